@@ -1,0 +1,68 @@
+package org.safemessenger.protocol.safemessenger;
+
+import static org.safemessenger.protocol.Fields.id;
+import static org.safemessenger.protocol.Fields.required;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.safemessenger.protocol.EpochSeconds;
+
+/**
+ * One stored message as every event, history page and unread list shows it. A room message has
+ * {@code room}, a direct one {@code recipient}. A deleted or expired message keeps its ids and
+ * {@code seq}, has {@code deleted} true and an empty {@code content}.
+ *
+ * @param seq position in the conversation, from 1, without gaps
+ * @param encrypted whether {@code content} is ciphertext between the two ends
+ * @param reactions emoji to the names of those who chose it
+ */
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+public record ChatMessage(
+    @JsonInclude Long messageId,
+    @JsonInclude Long seq,
+    @JsonInclude String sender,
+    @Nullable String room,
+    @Nullable String recipient,
+    @JsonInclude String content,
+    @JsonInclude Boolean encrypted,
+    @Nullable String signature,
+    @Nullable String scheme,
+    @Nullable String nonce,
+    @JsonInclude EpochSeconds timestamp,
+    @Nullable EpochSeconds expiresAt,
+    @Nullable String clientId,
+    @Nullable Long replyToId,
+    @Nullable List<String> mentions,
+    @Nullable EpochSeconds editedAt,
+    @Nullable Boolean deleted,
+    @Nullable Map<String, List<String>> reactions) {
+  public ChatMessage {
+    id(messageId, "message_id");
+    required(sender, "sender");
+    required(content, "content");
+    required(timestamp, "timestamp");
+    encrypted = encrypted == null ? Boolean.FALSE : encrypted;
+    mentions = mentions == null ? List.of() : List.copyOf(mentions);
+    reactions = reactions == null ? Map.of() : Map.copyOf(reactions);
+  }
+
+  /**
+   * The sender again, under the name that section 7 of the seed document uses for room messages.
+   */
+  @JsonProperty("from")
+  public @Nullable String from() {
+    return room == null ? null : sender;
+  }
+
+  public boolean isDeleted() {
+    return Boolean.TRUE.equals(deleted);
+  }
+
+  @Override
+  public String toString() {
+    return "ChatMessage[messageId=" + messageId + ", seq=" + seq + "]";
+  }
+}

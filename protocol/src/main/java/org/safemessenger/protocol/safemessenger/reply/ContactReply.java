@@ -1,0 +1,57 @@
+package org.safemessenger.protocol.safemessenger.reply;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.safemessenger.protocol.EpochSeconds;
+
+/** Answers about friends. */
+public sealed interface ContactReply extends Reply {
+
+  /**
+   * The outcome of a friend command; a failed one is still a {@code response}, with {@code success}
+   * false.
+   *
+   * @param code the error code a failure would have had, absent on success
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record Outcome(boolean success, String friendUsername, String message, @Nullable Integer code)
+      implements ContactReply {}
+
+  record Friends(List<Friend> friends) implements ContactReply {
+    public Friends {
+      friends = List.copyOf(friends);
+    }
+  }
+
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record Friend(
+      long id,
+      String username,
+      @Nullable String displayName,
+      @Nullable String publicKey,
+      boolean online,
+      String status,
+      @Nullable String text,
+      @Nullable EpochSeconds lastLogin) {}
+
+  record Requests(List<Request> requests) implements ContactReply {
+    public Requests {
+      requests = List.copyOf(requests);
+    }
+  }
+
+  record Request(String username, EpochSeconds timestamp) {}
+
+  record Blocked(List<String> usernames) implements ContactReply {
+    public Blocked {
+      usernames = List.copyOf(usernames);
+    }
+  }
+
+  /**
+   * One relation in an export: {@code requested}, {@code accepted}, {@code declined}, {@code
+   * blocked}, {@code removed}.
+   */
+  record Edge(String username, String state, EpochSeconds since) {}
+}
