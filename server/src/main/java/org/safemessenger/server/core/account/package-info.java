@@ -1,0 +1,5 @@
+/** Accounts: names, credentials, profiles. */
+@NullMarked
+package org.safemessenger.server.core.account;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,35 @@
+package org.safemessenger.server.core.room;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.safemessenger.server.core.account.Username;
+
+/** Where rooms and their members are kept. Room names follow the rules of usernames and are compared the same way. */
+public interface RoomStore {
+  record Member(long accountId, String username, Role role, long joinedSeq) {}
+
+  record Listing(Room room, @Nullable Role role, int memberCount) {}
+
+  /** Empty when the name is taken. */
+  Optional<Room> insert(Username name, boolean isPrivate, @Nullable String topic, Instant now);
+
+  Optional<Room> byKey(String key);
+
+  Optional<Room> byId(long id);
+
+  void setTopic(long roomId, @Nullable String topic);
+
+  /** Adds or changes; a new member's read mark and {@code joinedSeq} are the room's last seq. */
+  void putMember(long roomId, long accountId, Role role);
+
+  void removeMember(long roomId, long accountId);
+
+  Optional<Role> role(long roomId, long accountId);
+
+  List<Member> members(long roomId);
+
+  /** Public rooms and those that the account is in or invited to, by name. */
+  List<Listing> visibleTo(long accountId);
+}
