@@ -1,0 +1,50 @@
+package org.safemessenger.app;
+
+import java.io.PrintWriter;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
+
+/**
+ * Every word that may follow {@code safemessenger}; a command's classes load only when it is the
+ * one asked for.
+ */
+enum Subcommand {
+  DOCTOR(
+      "doctor",
+      "Check this machine and the data folder, with a remedy for each problem",
+      DoctorCommand::new),
+  VERSION("version", "Say which release this is", VersionCommand::new);
+
+  private final String word;
+  private final String summary;
+  private final Function<PrintWriter, Callable<Integer>> command;
+
+  Subcommand(String word, String summary, Function<PrintWriter, Callable<Integer>> command) {
+    this.word = word;
+    this.summary = summary;
+    this.command = command;
+  }
+
+  static Optional<Subcommand> named(String word) {
+    return Arrays.stream(values()).filter(known -> known.word.equals(word)).findFirst();
+  }
+
+  static List<String> words() {
+    return Arrays.stream(values()).map(Subcommand::word).toList();
+  }
+
+  String word() {
+    return word;
+  }
+
+  String summary() {
+    return summary;
+  }
+
+  Callable<Integer> create(PrintWriter out) {
+    return command.apply(out);
+  }
+}
