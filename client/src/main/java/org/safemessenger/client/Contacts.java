@@ -1,0 +1,67 @@
+package org.safemessenger.client;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.safemessenger.protocol.safemessenger.ErrorCode;
+import org.safemessenger.protocol.safemessenger.command.ContactCommand;
+import org.safemessenger.protocol.safemessenger.reply.ContactReply;
+import org.safemessenger.protocol.safemessenger.reply.Done;
+
+/** Friends, friend requests and blocks. Every method throws {@link ServerRejection} if refused. */
+public final class Contacts {
+  private final Calls calls;
+
+  Contacts(Calls calls) {
+    this.calls = calls;
+  }
+
+  /** Asks somebody to be a friend; returns the server's sentence about it. */
+  public String request(String username) {
+    return outcome(new ContactCommand.SendFriendRequest(username));
+  }
+
+  public String accept(String username) {
+    return outcome(new ContactCommand.AcceptFriendRequest(username));
+  }
+
+  public String decline(String username) {
+    return outcome(new ContactCommand.DeclineFriendRequest(username));
+  }
+
+  public String remove(String username) {
+    return outcome(new ContactCommand.RemoveFriend(username));
+  }
+
+  public List<ContactReply.Friend> friends() {
+    return calls.call(new ContactCommand.GetFriendsList(), ContactReply.Friends.class).friends();
+  }
+
+  /** Requests that wait for our answer. */
+  public List<ContactReply.Request> requests() {
+    return calls
+        .call(new ContactCommand.GetFriendRequests(), ContactReply.Requests.class)
+        .requests();
+  }
+
+  public void block(String username) {
+    calls.call(new ContactCommand.BlockUser(username), Done.class);
+  }
+
+  public void unblock(String username) {
+    calls.call(new ContactCommand.UnblockUser(username), Done.class);
+  }
+
+  public List<String> blocked() {
+    return calls.call(new ContactCommand.GetBlockedUsers(), ContactReply.Blocked.class).usernames();
+  }
+
+  private String outcome(ContactCommand command) {
+    ContactReply.Outcome outcome = calls.call(command, ContactReply.Outcome.class);
+    if (!outcome.success()) {
+      @Nullable Integer code = outcome.code();
+      throw new ServerRejection(
+          code == null ? ErrorCode.CONFLICT.number() : code, outcome.message(), null);
+    }
+    return outcome.message();
+  }
+}
