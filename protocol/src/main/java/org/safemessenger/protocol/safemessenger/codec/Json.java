@@ -1,0 +1,245 @@
+package org.safemessenger.protocol.safemessenger.codec;
+
+import com.fasterxml.jackson.annotation.JsonAutoDetect;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.safemessenger.protocol.EpochSeconds;
+import org.safemessenger.protocol.MalformedException;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.exc.StreamConstraintsException;
+import tools.jackson.core.exc.StreamReadException;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.cfg.CoercionAction;
+import tools.jackson.databind.cfg.CoercionInputShape;
+import tools.jackson.databind.exc.MismatchedInputException;
+import tools.jackson.databind.introspect.AnnotationIntrospectorPair;
+import tools.jackson.databind.introspect.JacksonAnnotationIntrospector;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.type.LogicalType;
+
+/**
+ * The one strict reading of JSON: UTF-8, an object, at most {@value #MAX_DEPTH} levels, no key
+ * twice, nothing after it, no scalar taken for another; unknown fields are ignored. Every failure
+ * is a {@link MalformedException} that names the field and what was expected, never the content.
+ */
+public final class Json {
+  public static final int MAX_DEPTH = 16;
+
+  /** No frame is longer, whatever a server's configuration says. */
+  public static final int MAX_BYTES = 16 << 20;
+
+  private static final JsonMapper MAPPER = build();
+
+  private Json() {}
+
+  private static JsonMapper build() {
+    var constraints =
+        StreamReadConstraints.builder()
+            .maxNestingDepth(MAX_DEPTH)
+            .maxNumberLength(64)
+            .maxNameLength(256)
+            .maxStringLength(MAX_BYTES)
+            .build();
+    return JsonMapper.builder(JsonFactory.builder().streamReadConstraints(constraints).build())
+        .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+        .annotationIntrospector(
+            new AnnotationIntrospectorPair(
+                new RequiredComponents(), new JacksonAnnotationIntrospector()))
+        // Records have components; a method such as isDeleted() is for callers, not for the wire.
+        .changeDefaultVisibility(
+            seen -> seen.withIsGetterVisibility(JsonAutoDetect.Visibility.NONE))
+        .changeDefaultPropertyInclusion(
+            value -> value.withValueInclusion(JsonInclude.Include.NON_NULL))
+        .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+        .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+        .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+        .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+        .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+        .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+        .disable(SerializationFeature.FAIL_ON_EMPTY_BEANS)
+        .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+        .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+        .withCoercionConfig(
+            LogicalType.Textual,
+            text ->
+                text.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
+                    .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
+                    .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
+        .build();
+  }
+
+  /**
+   * Reads one JSON object.
+   *
+   * @throws MalformedException when the bytes are anything else
+   */
+  public static ObjectNode object(byte[] json) {
+    if (json.length > MAX_BYTES) {
+      throw new MalformedException("a frame has at most " + MAX_BYTES + " bytes");
+    }
+    JsonText.check(json);
+    JsonNode node;
+    try {
+      node = MAPPER.readTree(json);
+    } catch (JacksonException e) {
+      throw explain(e);
+    }
+    if (node instanceof ObjectNode object) {
+      return object;
+    }
+    throw new MalformedException("a JSON object is expected");
+  }
+
+  /**
+   * Reads a message record.
+   *
+   * @throws MalformedException when a field is missing, has the wrong type or a value that the
+   *     record refuses
+   */
+  public static <T> T record(ObjectNode node, Class<T> type) {
+    try {
+      return MAPPER.treeToValue(node, type);
+    } catch (JacksonException e) {
+      throw explain(e);
+    }
+  }
+
+  /** Writes a message record, fields that are null left out. */
+  public static byte[] bytes(Object record) {
+    return MAPPER.writeValueAsBytes(record);
+  }
+
+  /** A record as a tree, for tests and tools that look at single fields. */
+  public static ObjectNode node(Object record) {
+    return (ObjectNode) MAPPER.<JsonNode>valueToTree(record);
+  }
+
+  /** A string field that must be there. */
+  public static String string(ObjectNode node, String field) {
+    String value = optionalString(node, field);
+    if (value == null) {
+      throw new MalformedException("the field '" + field + "' is missing");
+    }
+    return value;
+  }
+
+  /** A string field that may be absent or null. */
+  public static @Nullable String optionalString(ObjectNode node, String field) {
+    JsonNode value = node.get(field);
+    if (value == null || value.isNull()) {
+      return null;
+    }
+    if (!value.isString()) {
+      throw new MalformedException("the field '" + field + "' must be a string");
+    }
+    return value.stringValue();
+  }
+
+  /** Adds members (JSON text without the braces) to the end of an encoded object. */
+  static byte[] append(byte[] object, String members) {
+    byte[] tail = members.getBytes(StandardCharsets.UTF_8);
+    boolean empty = object.length == 2;
+    byte[] out = new byte[object.length + tail.length + (empty ? 0 : 1)];
+    System.arraycopy(object, 0, out, 0, object.length - 1);
+    int at = object.length - 1;
+    if (!empty) {
+      out[at++] = ',';
+    }
+    System.arraycopy(tail, 0, out, at, tail.length);
+    out[out.length - 1] = '}';
+    return out;
+  }
+
+  /** Adds members (JSON text without the braces) to the beginning of an encoded object. */
+  static byte[] prepend(String members, byte[] object) {
+    byte[] head =
+        ('{' + members + (object.length == 2 ? "" : ",")).getBytes(StandardCharsets.UTF_8);
+    byte[] out = new byte[head.length + object.length - 1];
+    System.arraycopy(head, 0, out, 0, head.length);
+    System.arraycopy(object, 1, out, head.length, object.length - 1);
+    return out;
+  }
+
+  /** A JSON string with its quotes. */
+  static String quoted(String text) {
+    return MAPPER.writeValueAsString(text);
+  }
+
+  private static MalformedException explain(JacksonException failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof MalformedException malformed) {
+        return new MalformedException(String.valueOf(malformed.getMessage()));
+      }
+    }
+    return new MalformedException(
+        switch (failure) {
+          case MismatchedInputException mismatch -> mismatch(mismatch);
+          case StreamConstraintsException _ ->
+              "the JSON is nested deeper than "
+                  + MAX_DEPTH
+                  + " levels, or has a number or a key that is too long";
+          case StreamReadException broken ->
+              "the text is not JSON, or has a key twice, near byte "
+                  + broken.getLocation().getByteOffset();
+          default -> "the JSON does not have the expected form";
+        });
+  }
+
+  private static String mismatch(MismatchedInputException failure) {
+    String field = path(failure.getPath());
+    String found = String.valueOf(failure.getOriginalMessage());
+    if (field.isEmpty()) {
+      return found.startsWith("Trailing token")
+          ? "something follows the JSON object"
+          : found.startsWith("No content") ? "the frame is empty" : "a JSON object is expected";
+    }
+    if (found.startsWith("Missing") || found.startsWith("Invalid `null`")) {
+      return "the field '" + field + "' is missing";
+    }
+    return "the field '" + field + "' must be " + expected(failure.getTargetType());
+  }
+
+  private static String path(List<JacksonException.Reference> path) {
+    var text = new StringBuilder();
+    for (JacksonException.Reference step : path) {
+      String name = step.getPropertyName();
+      if (name == null) {
+        text.append('[').append(step.getIndex()).append(']');
+      } else {
+        // A key of a map is the peer's content and stays out of the text.
+        text.append(text.isEmpty() ? "" : ".")
+            .append(step.from() instanceof java.util.Map ? "*" : name);
+      }
+    }
+    return text.toString();
+  }
+
+  private static String expected(@Nullable Class<?> type) {
+    if (type == null) {
+      return "of another type";
+    }
+    if (type == String.class) {
+      return "a string";
+    }
+    if (type == Boolean.class || type == boolean.class) {
+      return "true or false";
+    }
+    if (type == EpochSeconds.class || type == java.math.BigDecimal.class) {
+      return "a number";
+    }
+    if (Number.class.isAssignableFrom(type) || type.isPrimitive()) {
+      return "an integer in range";
+    }
+    return java.util.Collection.class.isAssignableFrom(type) ? "a list" : "an object";
+  }
+}

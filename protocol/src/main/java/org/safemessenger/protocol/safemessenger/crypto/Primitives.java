@@ -1,0 +1,37 @@
+package org.safemessenger.protocol.safemessenger.crypto;
+
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.security.spec.MGF1ParameterSpec;
+import java.security.spec.PSSParameterSpec;
+import javax.crypto.spec.OAEPParameterSpec;
+import javax.crypto.spec.PSource;
+
+/** The parameters of the primitives, spelt out because the JDK's defaults differ. */
+final class Primitives {
+  /** The JDK's "OAEPWithSHA-256AndMGF1Padding" alone means MGF1 with SHA-1. */
+  static final OAEPParameterSpec OAEP =
+      new OAEPParameterSpec(
+          "SHA-256", "MGF1", MGF1ParameterSpec.SHA256, PSource.PSpecified.DEFAULT);
+
+  static final PSSParameterSpec PSS =
+      new PSSParameterSpec("SHA-256", "MGF1", MGF1ParameterSpec.SHA256, 32, 1);
+
+  static final String OAEP_TRANSFORMATION = "RSA/ECB/OAEPPadding";
+  static final String PSS_ALGORITHM = "RSASSA-PSS";
+
+  private Primitives() {}
+
+  static byte[] sha256(byte[] data) {
+    try {
+      return MessageDigest.getInstance("SHA-256").digest(data);
+    } catch (GeneralSecurityException e) {
+      throw missing(e);
+    }
+  }
+
+  /** Every JDK 25 has these algorithms; an exception here is a broken installation. */
+  static IllegalStateException missing(GeneralSecurityException cause) {
+    return new IllegalStateException("this Java runtime lacks a cryptographic algorithm", cause);
+  }
+}
