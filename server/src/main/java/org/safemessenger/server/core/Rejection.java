@@ -4,10 +4,13 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Why the core refused a request: a value from one catalogue that every wire protocol translates into its own codes.
+ * Why the core refused a request: a value from one catalogue that every wire protocol translates
+ * into its own codes.
  *
- * @param message for people: what was wrong, what was expected, what to do next; never content or secrets
- * @param retryAfter how long to wait, with {@link Reason#RATE_LIMITED} and {@link Reason#UNAVAILABLE}
+ * @param message for people: what was wrong, what was expected, what to do next; never content or
+ *     secrets
+ * @param retryAfter how long to wait, with {@link Reason#RATE_LIMITED} and {@link
+ *     Reason#UNAVAILABLE}
  */
 public record Rejection(Reason reason, String message, @Nullable Duration retryAfter) {
 

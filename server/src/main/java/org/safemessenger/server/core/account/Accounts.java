@@ -6,7 +6,10 @@ import org.safemessenger.server.core.Principal;
 import org.safemessenger.server.core.device.SessionToken;
 import org.safemessenger.server.core.limit.Origin;
 
-/** Registration, login and everything an account can do with itself. All futures may fail with {@code Rejected}. */
+/**
+ * Registration, login and everything an account can do with itself. All futures may fail with
+ * {@code Rejected}.
+ */
 public final class Accounts {
   /** What a client may choose about how its password is kept. */
   public enum Hash {
@@ -44,7 +47,8 @@ public final class Accounts {
   }
 
   /** Ends every other session of the account. */
-  public CompletableFuture<Void> changePassword(Principal who, String oldPassword, String newPassword) {
+  public CompletableFuture<Void> changePassword(
+      Principal who, String oldPassword, String newPassword) {
     throw new UnsupportedOperationException();
   }
 
@@ -54,7 +58,10 @@ public final class Accounts {
 
   /** Null leaves a field as it is, an empty text removes it. */
   public CompletableFuture<Account> setProfile(
-      Principal who, @Nullable String displayName, @Nullable String about, @Nullable String publicKey) {
+      Principal who,
+      @Nullable String displayName,
+      @Nullable String about,
+      @Nullable String publicKey) {
     throw new UnsupportedOperationException();
   }
 

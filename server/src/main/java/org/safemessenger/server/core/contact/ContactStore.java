@@ -6,7 +6,10 @@ import java.util.Optional;
 
 /** Where the directed edges of the contact graph are kept. */
 public interface ContactStore {
-  /** {@code owner}'s word about {@code peer}. DECLINED on (owner, peer) means that peer declined owner's request. */
+  /**
+   * {@code owner}'s word about {@code peer}. DECLINED on (owner, peer) means that peer declined
+   * owner's request.
+   */
   record Edge(long owner, long peer, ContactState state, Instant since) {}
 
   Optional<Edge> edge(long owner, long peer);
@@ -16,6 +19,9 @@ public interface ContactStore {
   /** All edges that {@code owner} has. */
   List<Edge> of(long owner);
 
-  /** Edges in state REQUESTED towards {@code peer}, oldest first, of owners that {@code peer} has not blocked. */
+  /**
+   * Edges in state REQUESTED towards {@code peer}, oldest first, of owners that {@code peer} has
+   * not blocked.
+   */
   List<Edge> requestsTo(long peer);
 }

@@ -8,8 +8,8 @@ import org.safemessenger.server.core.account.Account;
 import org.safemessenger.server.core.presence.PresenceState;
 
 /**
- * Requests, contacts, blocks. Crossing requests make a contact. A request to somebody who blocked the sender answers as
- * if it had been sent.
+ * Requests, contacts, blocks. Crossing requests make a contact. A request to somebody who blocked
+ * the sender answers as if it had been sent.
  */
 public final class Contacts {
   public record Contact(Account account, PresenceState presence) {}

@@ -8,7 +8,10 @@ import java.util.Optional;
 public interface DeviceStore {
   Device insert(long accountId, String name, String tokenDigest, Instant now);
 
-  /** The device of a token that was seen after {@code idleSince} and created after {@code bornSince}. */
+  /**
+   * The device of a token that was seen after {@code idleSince} and created after {@code
+   * bornSince}.
+   */
   Optional<Device> byDigest(String tokenDigest, Instant idleSince, Instant bornSince);
 
   List<Device> ofAccount(long accountId);

@@ -4,7 +4,9 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.safemessenger.server.core.Principal;
 
-/** The sessions of an account: list, revoke, log out; and the coming and going of their connections. */
+/**
+ * The sessions of an account: list, revoke, log out; and the coming and going of their connections.
+ */
 public final class Devices {
   public CompletableFuture<List<Device>> list(Principal who) {
     throw new UnsupportedOperationException();
@@ -19,7 +21,10 @@ public final class Devices {
     throw new UnsupportedOperationException();
   }
 
-  /** A logged-in connection is here: it receives notices from now on, and contacts see its owner online. */
+  /**
+   * A logged-in connection is here: it receives notices from now on, and contacts see its owner
+   * online.
+   */
   public void attach(Endpoint endpoint) {
     throw new UnsupportedOperationException();
   }

@@ -6,7 +6,10 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.UUID;
 
-/** A session token: a random version-4 UUID (122 bits from a CSPRNG). Only its digest is ever stored. */
+/**
+ * A session token: a random version-4 UUID (122 bits from a CSPRNG). Only its digest is ever
+ * stored.
+ */
 public final class SessionToken {
   private final String text;
 

@@ -16,14 +16,20 @@ public final class Reading {
 
   public record Changes(List<Message> messages, long cursor, boolean more) {}
 
-  public record Overview(ConversationStore.Summary summary, @Nullable String peer, @Nullable Message last) {}
+  public record Overview(
+      ConversationStore.Summary summary, @Nullable String peer, @Nullable Message last) {}
 
   public CompletableFuture<Page> history(
-      Principal who, Place place, @Nullable Long before, @Nullable Long after, @Nullable Integer limit) {
+      Principal who,
+      Place place,
+      @Nullable Long before,
+      @Nullable Long after,
+      @Nullable Integer limit) {
     throw new UnsupportedOperationException();
   }
 
-  public CompletableFuture<Page> unread(Principal who, @Nullable Long after, @Nullable Integer limit) {
+  public CompletableFuture<Page> unread(
+      Principal who, @Nullable Long after, @Nullable Integer limit) {
     throw new UnsupportedOperationException();
   }
 
@@ -47,7 +53,8 @@ public final class Reading {
   }
 
   /** One's own messages, a page of the export. */
-  public CompletableFuture<Page> sentBy(Principal who, @Nullable Long after, @Nullable Integer limit) {
+  public CompletableFuture<Page> sentBy(
+      Principal who, @Nullable Long after, @Nullable Integer limit) {
     throw new UnsupportedOperationException();
   }
 }

@@ -4,7 +4,10 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.safemessenger.server.core.Principal;
 
-/** Presence of accounts on this node; contacts hear of changes, and whoever watches a room they are in. */
+/**
+ * Presence of accounts on this node; contacts hear of changes, and whoever watches a room they are
+ * in.
+ */
 public final class Presence {
   public PresenceState of(long accountId) {
     throw new UnsupportedOperationException();
@@ -16,7 +19,10 @@ public final class Presence {
     throw new UnsupportedOperationException();
   }
 
-  /** From now on the asking device hears of the presence of a room's members; it must be a member itself. */
+  /**
+   * From now on the asking device hears of the presence of a room's members; it must be a member
+   * itself.
+   */
   public CompletableFuture<Void> watchRoom(Principal who, String room) {
     throw new UnsupportedOperationException();
   }

@@ -6,7 +6,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.safemessenger.server.core.account.Username;
 
-/** Where rooms and their members are kept. Room names follow the rules of usernames and are compared the same way. */
+/**
+ * Where rooms and their members are kept. Room names follow the rules of usernames and are compared
+ * the same way.
+ */
 public interface RoomStore {
   record Member(long accountId, String username, Role role, long joinedSeq) {}
 

@@ -7,13 +7,15 @@ import java.util.function.Function;
 /** Stable storage. */
 public interface Storage {
   /**
-   * Runs {@code work} inside a transaction that it shares with other callers' work (group commit). The future completes
-   * after the commit reached the disk, never before; it fails with {@link org.safemessenger.server.core.Rejected} as
-   * {@code work} threw it, or with UNAVAILABLE when the disk refused.
+   * Runs {@code work} inside a transaction that it shares with other callers' work (group commit).
+   * The future completes after the commit reached the disk, never before; it fails with {@link
+   * org.safemessenger.server.core.Rejected} as {@code work} threw it, or with UNAVAILABLE when the
+   * disk refused.
    *
-   * <p>{@code work} may run more than once and must have no effect outside the transaction; a work that throws leaves
-   * no trace. {@code onCommit} runs once, after the commit, on the one publishing thread, in commit order: whatever
-   * others see of this change is sent from there and nowhere else.
+   * <p>{@code work} may run more than once and must have no effect outside the transaction; a work
+   * that throws leaves no trace. {@code onCommit} runs once, after the commit, on the one
+   * publishing thread, in commit order: whatever others see of this change is sent from there and
+   * nowhere else.
    */
   <T> CompletableFuture<T> write(Function<Tx, T> work, Consumer<? super T> onCommit);
 
