@@ -19,26 +19,25 @@ import org.safemessenger.protocol.EpochSeconds;
  * @param encrypted whether {@code content} is ciphertext between the two ends
  * @param reactions emoji to the names of those who chose it
  */
-@JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record ChatMessage(
-    @JsonInclude Long messageId,
-    @JsonInclude Long seq,
-    @JsonInclude String sender,
+    Long messageId,
+    Long seq,
+    String sender,
     @Nullable String room,
     @Nullable String recipient,
-    @JsonInclude String content,
-    @JsonInclude Boolean encrypted,
+    String content,
+    Boolean encrypted,
     @Nullable String signature,
     @Nullable String scheme,
     @Nullable String nonce,
-    @JsonInclude EpochSeconds timestamp,
+    EpochSeconds timestamp,
     @Nullable EpochSeconds expiresAt,
     @Nullable String clientId,
     @Nullable Long replyToId,
-    @Nullable List<String> mentions,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) @Nullable List<String> mentions,
     @Nullable EpochSeconds editedAt,
     @Nullable Boolean deleted,
-    @Nullable Map<String, List<String>> reactions) {
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) @Nullable Map<String, List<String>> reactions) {
   public ChatMessage {
     id(messageId, "message_id");
     required(sender, "sender");

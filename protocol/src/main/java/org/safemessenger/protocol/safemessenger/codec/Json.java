@@ -93,6 +93,9 @@ public final class Json {
       node = MAPPER.readTree(json);
     } catch (JacksonException e) {
       throw explain(e);
+    } catch (NumberFormatException _) {
+      // Jackson lets BigDecimal's own complaint about a huge exponent through.
+      throw new MalformedException("the JSON has a number that is out of range");
     }
     if (node instanceof ObjectNode object) {
       return object;
