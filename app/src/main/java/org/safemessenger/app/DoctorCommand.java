@@ -60,8 +60,6 @@ final class DoctorCommand implements Callable<Integer> {
 
   private static boolean colour() {
     String refused = System.getenv("NO_COLOR");
-    return (refused == null || refused.isEmpty())
-        && System.console() != null
-        && System.console().isTerminal();
+    return (refused == null || refused.isEmpty()) && Boolean.getBoolean("safemessenger.terminal");
   }
 }

@@ -9,7 +9,7 @@ import picocli.CommandLine.ParseResult;
 
 /**
  * A command that could not finish: one line for the person; the stack only with {@code
- * SAFEMESSENGER_DEBUG=1}.
+ * -Dsafemessenger.stacktrace=true}.
  */
 final class FailedCommand implements IExecutionExceptionHandler {
   @Override
@@ -19,7 +19,7 @@ final class FailedCommand implements IExecutionExceptionHandler {
         "%s: %s%n",
         line.getCommandName(),
         Objects.requireNonNullElse(failure.getMessage(), failure.getClass().getSimpleName()));
-    if ("1".equals(System.getenv("SAFEMESSENGER_DEBUG"))) {
+    if (Boolean.getBoolean("safemessenger.stacktrace")) {
       failure.printStackTrace(err);
     }
     err.flush();

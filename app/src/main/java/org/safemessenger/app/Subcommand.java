@@ -20,6 +20,8 @@ enum Subcommand {
 
   private final String word;
   private final String summary;
+
+  @SuppressWarnings("ImmutableEnumChecker") // a constructor reference holds nothing
   private final Function<PrintWriter, Callable<Integer>> command;
 
   Subcommand(String word, String summary, Function<PrintWriter, Callable<Integer>> command) {
