@@ -1,0 +1,146 @@
+package org.safemessenger.terminal.screen;
+
+import java.io.IOException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import org.jline.keymap.BindingReader;
+import org.jline.keymap.KeyMap;
+import org.jline.terminal.Attributes;
+import org.jline.terminal.Terminal;
+import org.jline.terminal.Terminal.Signal;
+import org.jline.utils.Display;
+import org.jline.utils.InfoCmp.Capability;
+import org.safemessenger.terminal.input.Key;
+import org.safemessenger.terminal.text.Legible;
+
+/**
+ * The person's terminal, taken over whole: alternate screen, raw keys, bracketed paste. Drawing
+ * happens on one thread, {@link #readKeys} runs on another.
+ */
+public final class JLineScreen implements Screen {
+  private static final String PASTE_ON = "\033[?2004h";
+  private static final String PASTE_OFF = "\033[?2004l";
+
+  private final Terminal terminal;
+  private final Attributes before;
+  private final Display display;
+  private final AtomicBoolean closed = new AtomicBoolean();
+  private final Thread restoring = new Thread(this::close, "restore terminal");
+  private Extent drawn = new Extent(0, 0);
+
+  /** Takes the terminal over; it is given back by {@link #close} or when the process ends. */
+  public JLineScreen(Terminal terminal) {
+    this.terminal = terminal;
+    before = terminal.enterRawMode();
+    Attributes raw = terminal.getAttributes();
+    raw.setLocalFlag(Attributes.LocalFlag.ISIG, false);
+    raw.setInputFlag(Attributes.InputFlag.IXON, false);
+    raw.setInputFlag(Attributes.InputFlag.ICRNL, false);
+    raw.setInputFlag(Attributes.InputFlag.INLCR, false);
+    terminal.setAttributes(raw);
+    terminal.puts(Capability.enter_ca_mode);
+    terminal.puts(Capability.keypad_xmit);
+    terminal.writer().write(PASTE_ON);
+    terminal.flush();
+    display = new Display(terminal, true);
+    Runtime.getRuntime().addShutdownHook(restoring);
+  }
+
+  /** Calls {@code resized} whenever the window has another size, on a thread of its own. */
+  public void onResize(Runnable resized) {
+    terminal.handle(Signal.WINCH, signal -> resized.run());
+  }
+
+  /** Reads keys until the terminal is closed or gone; the end comes as END_OF_INPUT. */
+  public void readKeys(Consumer<Key> consumer) {
+    BindingReader reader = new BindingReader(terminal.reader());
+    KeyMap<Key> keys = Keys.of(terminal);
+    while (!closed.get()) {
+      Key key;
+      try {
+        key = next(reader, keys);
+      } catch (RuntimeException gone) {
+        // JLine wraps whatever went wrong in reading; there is no keyboard any more.
+        key = null;
+      }
+      consumer.accept(key == null ? Key.Named.END_OF_INPUT : key);
+      if (key == null) {
+        return;
+      }
+    }
+  }
+
+  private static @org.jspecify.annotations.Nullable Key next(
+      BindingReader reader, KeyMap<Key> keys) {
+    Key key = reader.readBinding(keys);
+    if (key == Keys.PASTE_BEGINS) {
+      String text = reader.readStringUntil(Keys.PASTE_ENDS);
+      return text == null ? null : new Key.Pasted(text);
+    }
+    return key instanceof Key.Typed ? new Key.Typed(reader.getLastBinding()) : key;
+  }
+
+  @Override
+  public Extent extent() {
+    return new Extent(
+        terminal.getWidth() > 0 ? terminal.getWidth() : 80,
+        terminal.getHeight() > 0 ? terminal.getHeight() : 24);
+  }
+
+  @Override
+  public Legible legible() {
+    return terminal.getGraphemeClusterMode() ? Legible.CLUSTERS : Legible.PARTS;
+  }
+
+  @Override
+  public void show(Frame frame) {
+    if (closed.get()) {
+      return;
+    }
+    Extent extent = new Extent(frame.lines().getFirst().columnLength(), frame.lines().size());
+    Extent window = extent();
+    if (!window.equals(drawn)) {
+      display.resize(window.rows(), window.columns());
+      display.clear();
+      drawn = window;
+    }
+    if (extent.rows() > window.rows()) {
+      // The window shrank while the picture was made; the next picture fits.
+      return;
+    }
+    display.update(
+        frame.lines(), frame.cursorRow() * (window.columns() + 1) + frame.cursorColumn());
+  }
+
+  @Override
+  public void redraw() {
+    drawn = new Extent(0, 0);
+  }
+
+  @Override
+  public void bell() {
+    terminal.puts(Capability.bell);
+    terminal.flush();
+  }
+
+  @Override
+  public void close() {
+    if (!closed.compareAndSet(false, true)) {
+      return;
+    }
+    terminal.writer().write(PASTE_OFF);
+    terminal.puts(Capability.keypad_local);
+    terminal.puts(Capability.exit_ca_mode);
+    terminal.puts(Capability.cursor_visible);
+    terminal.flush();
+    terminal.setAttributes(before);
+    try {
+      terminal.close();
+    } catch (IOException e) {
+      // Nothing can be told to a terminal that is gone.
+    }
+    if (Thread.currentThread() != restoring) {
+      Runtime.getRuntime().removeShutdownHook(restoring);
+    }
+  }
+}

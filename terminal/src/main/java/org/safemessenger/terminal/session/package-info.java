@@ -1,0 +1,5 @@
+/** Holds it together: the connection, the model, what a person asks for. */
+@NullMarked
+package org.safemessenger.terminal.session;
+
+import org.jspecify.annotations.NullMarked;
