@@ -48,40 +48,40 @@ public final class UsernamePolicy {
   /** The key by which a name is looked up; empty for a name that nobody can have. */
   public Optional<String> keyOf(String name) {
     try {
-      return Optional.of(PrecisProfiles.NICKNAME.toComparableString(name));
+      return Optional.of(PrecisProfiles.NICKNAME.toComparableString(name))
+          .filter(key -> !key.isEmpty());
     } catch (IllegalArgumentException e) {
       return Optional.empty();
     }
   }
 
   /**
-   * Folded before the skeleton, so that case never tells two names apart, and after it, because the
-   * prototypes of some characters are capitals (zero is like O).
+   * Taken before folding, because names are shown with their capitals and some of those look like
+   * the capital of another script only; and again after it, so that case never tells two names
+   * apart.
    */
   private String skeleton(String shown) {
-    String plain = confusables.getSkeleton(fold(unmaskCapitals(shown)));
-    return confusables.getSkeleton(fold(plain));
+    return confusables.getSkeleton(fold(confusables.getSkeleton(withPlainCapitalI(shown))));
   }
 
   /**
-   * Folding makes an i of a capital I, which looks like an l ({@code aIice}). Beside a lower-case
-   * letter it is taken for the l that it looks like; among capitals it stays the letter it is.
+   * A capital I has the skeleton of an l. That is right beside lower-case letters ({@code aIice});
+   * among capitals it would set {@code ALICE} apart from {@code alice}, so there it becomes the
+   * letter it is.
    */
-  private String unmaskCapitals(String shown) {
+  private String withPlainCapitalI(String shown) {
     int[] points = shown.codePoints().toArray();
-    StringBuilder unmasked = new StringBuilder(shown.length());
+    StringBuilder plain = new StringBuilder(shown.length());
     for (int i = 0; i < points.length; i++) {
       boolean besideLower =
           i > 0 && Character.isLowerCase(points[i - 1])
               || i + 1 < points.length && Character.isLowerCase(points[i + 1]);
       String self = Character.toString(points[i]);
-      boolean masked =
-          besideLower
-              && Character.isUpperCase(points[i])
-              && confusables.getSkeleton(self).equals("l");
-      unmasked.append(masked ? "l" : self);
+      boolean capitalI =
+          Character.isUpperCase(points[i]) && confusables.getSkeleton(self).equals("l");
+      plain.append(capitalI && !besideLower ? "i" : self);
     }
-    return unmasked.toString();
+    return plain.toString();
   }
 
   private static String fold(String text) {
