@@ -4,6 +4,7 @@ import static org.safemessenger.protocol.Fields.id;
 import static org.safemessenger.protocol.Fields.optionalId;
 import static org.safemessenger.protocol.Fields.required;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.safemessenger.protocol.EpochSeconds;
@@ -45,7 +46,8 @@ public sealed interface MessageCommand extends Command {
 
   /**
    * {@code private_message}. {@code signature}, {@code scheme} and {@code nonce} belong to the two
-   * ends; the server passes them through untouched.
+   * ends; the server passes them through untouched. {@code nonce} is {@code content_nonce} on the
+   * wire: in the flat dialect {@code nonce} is the frame's.
    */
   record PrivateMessage(
       String recipient,
@@ -56,7 +58,7 @@ public sealed interface MessageCommand extends Command {
       @Nullable EpochSeconds expiresAt,
       @Nullable Long replyToId,
       @Nullable String scheme,
-      @Nullable String nonce)
+      @JsonProperty("content_nonce") @Nullable String nonce)
       implements MessageCommand {
     public PrivateMessage {
       required(recipient, "recipient");
@@ -73,7 +75,7 @@ public sealed interface MessageCommand extends Command {
       @Nullable Boolean encrypted,
       @Nullable String signature,
       @Nullable String scheme,
-      @Nullable String nonce)
+      @JsonProperty("content_nonce") @Nullable String nonce)
       implements MessageCommand {
     public EditMessage {
       id(messageId, "message_id");

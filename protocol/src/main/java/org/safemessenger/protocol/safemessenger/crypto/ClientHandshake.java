@@ -121,6 +121,11 @@ public final class ClientHandshake {
     return channel;
   }
 
+  /** The channel before the server has proved anything, for tests that attack it. */
+  SecureChannel unproven() {
+    return channel;
+  }
+
   private static void checkOffer(ServerInfo info, CipherSuite suite) {
     if (!info.ciphers().contains(suite.cipher().wireName())
         || !info.signatures().contains(suite.signature().wireName())) {
