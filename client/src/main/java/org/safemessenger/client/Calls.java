@@ -10,4 +10,7 @@ interface Calls {
    * @throws ConnectionLostException when no answer came
    */
   <R extends Reply> R call(Command command, Class<R> answer);
+
+  /** Sends a command whose answer does not matter, if there is a connection. */
+  void tell(Command command);
 }

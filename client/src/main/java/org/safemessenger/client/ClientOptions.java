@@ -5,17 +5,19 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
+import org.safemessenger.client.trust.FilePins;
 import org.safemessenger.client.trust.MemoryPins;
 import org.safemessenger.client.trust.PinStore;
 
 /**
  * How to reach a server. Everything but the address has a default.
  *
- * @param server {@code ws://} or {@code wss://}; plain only to a loopback address
+ * @param server {@code ws://} or {@code wss://}; both go through the protocol's sealed channel
  * @param keyFolder where the account's encrypted key pair and its contacts' pinned keys are kept;
  *     null: direct messages are neither encrypted nor decrypted
  * @param deviceName shown in the list of sessions
- * @param answerWithin how long a command may wait for a connection and its answer
+ * @param cursor {@link SafeMessenger#cursor} of an earlier run: all that was missed since is told;
+ *     null: what is unread is told
  */
 public record ClientOptions(
     URI server,
@@ -23,8 +25,10 @@ public record ClientOptions(
     @Nullable Path keyFolder,
     String deviceName,
     InstantSource clock,
-    Duration answerWithin) {
+    Timing timing,
+    @Nullable String cursor) {
 
+  /** Nothing is kept on disk: every server is new, and there is no end-to-end encryption. */
   public static ClientOptions to(URI server) {
     return new ClientOptions(
         server,
@@ -32,27 +36,43 @@ public record ClientOptions(
         null,
         "java client",
         InstantSource.system(),
-        Duration.ofSeconds(30));
+        Timing.DEFAULT,
+        null);
   }
 
   /** Keeps pins and keys in a folder, created if need be, readable by its owner only. */
   public ClientOptions dataFolder(Path folder) {
-    return new ClientOptions(server, pins, folder.resolve("keys"), deviceName, clock, answerWithin);
+    return new ClientOptions(
+        server,
+        new FilePins(folder.resolve("pins")),
+        folder.resolve("keys"),
+        deviceName,
+        clock,
+        timing,
+        cursor);
   }
 
   public ClientOptions pins(PinStore store) {
-    return new ClientOptions(server, store, keyFolder, deviceName, clock, answerWithin);
+    return new ClientOptions(server, store, keyFolder, deviceName, clock, timing, cursor);
   }
 
   public ClientOptions deviceName(String name) {
-    return new ClientOptions(server, pins, keyFolder, name, clock, answerWithin);
+    return new ClientOptions(server, pins, keyFolder, name, clock, timing, cursor);
   }
 
   public ClientOptions clock(InstantSource source) {
-    return new ClientOptions(server, pins, keyFolder, deviceName, source, answerWithin);
+    return new ClientOptions(server, pins, keyFolder, deviceName, source, timing, cursor);
   }
 
-  public ClientOptions answerWithin(Duration limit) {
-    return new ClientOptions(server, pins, keyFolder, deviceName, clock, limit);
+  public ClientOptions timing(Timing patience) {
+    return new ClientOptions(server, pins, keyFolder, deviceName, clock, patience, cursor);
+  }
+
+  public ClientOptions resumingAt(@Nullable String earlierCursor) {
+    return new ClientOptions(server, pins, keyFolder, deviceName, clock, timing, earlierCursor);
+  }
+
+  Duration answerWithin() {
+    return timing.answerWithin();
   }
 }

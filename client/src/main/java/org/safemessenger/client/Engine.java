@@ -1,11 +1,14 @@
 package org.safemessenger.client;
 
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** What stands behind the facade. */
 interface Engine extends Calls, Mailroom {
   static Engine start(ClientOptions options) {
-    throw new UnsupportedOperationException("connecting to " + options.server().getHost());
+    LiveEngine engine = new LiveEngine(options);
+    engine.start();
+    return engine;
   }
 
   SignedIn register(String username, String password);
@@ -21,6 +24,8 @@ interface Engine extends Calls, Mailroom {
   ConnectionState state();
 
   Subscription subscribe(Consumer<ClientEvent> listener);
+
+  Optional<String> cursor();
 
   void close();
 }

@@ -10,5 +10,7 @@ interface Mailroom {
 
   MessageCommand.EditMessage edit(Message original, String text);
 
+  Place place(ChatMessage stored);
+
   Message open(ChatMessage stored);
 }

@@ -7,10 +7,12 @@ import org.safemessenger.protocol.safemessenger.ChatMessage;
  * A message ready to be shown.
  *
  * @param stored the message as the server keeps it; {@code content} may be ciphertext. {@code seq}
- *     is absent for a direct message that this device has just sent itself
+ *     is {@link #SEQ_UNKNOWN} for a direct message that this device has just sent itself
  * @param own whether the signed-in user sent it, from whatever device
  */
 public record Message(ChatMessage stored, Place place, Body body, boolean own) {
+  public static final long SEQ_UNKNOWN = 0;
+
   public long id() {
     return stored.messageId();
   }

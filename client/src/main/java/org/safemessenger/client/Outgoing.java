@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.safemessenger.protocol.EpochSeconds;
 
 /**
  * A message to send.
@@ -48,6 +49,10 @@ public record Outgoing(
 
   public Outgoing named(String id) {
     return new Outgoing(place, text, clear, expiresAt, replyToId, mentions, id);
+  }
+
+  @Nullable EpochSeconds expiresAtOrNull() {
+    return expiresAt == null ? null : EpochSeconds.of(expiresAt);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package org.safemessenger.client;
 
 import java.net.URI;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -81,6 +82,14 @@ public final class SafeMessenger implements AutoCloseable {
 
   public ConnectionState state() {
     return engine.state();
+  }
+
+  /**
+   * Up to where everything has been told; keep it for {@link ClientOptions#resumingAt}. Empty until
+   * the first catch-up.
+   */
+  public Optional<String> cursor() {
+    return engine.cursor();
   }
 
   /**

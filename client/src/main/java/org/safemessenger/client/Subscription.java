@@ -1,6 +1,9 @@
 package org.safemessenger.client;
 
-/** Ends a subscription; no event is passed on after {@link #close} has returned. */
+/**
+ * A running subscription. {@link #close} does not wait for an event that is being handled; none
+ * follows it.
+ */
 public interface Subscription extends AutoCloseable {
   @Override
   void close();

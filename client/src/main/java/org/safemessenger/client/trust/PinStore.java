@@ -1,10 +1,12 @@
 package org.safemessenger.client.trust;
 
+import java.net.URI;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Fingerprints remembered from the first use. Names look like {@code key wss://host:8765} and
- * {@code certificate host:8765}; fingerprints like {@code SHA256:…}.
+ * Fingerprints remembered from the first use. Names look like {@code key host:8765} and {@code
+ * certificate host:8765}; fingerprints like {@code SHA256:…}.
  */
 public interface PinStore {
   Optional<String> find(String name);
@@ -13,4 +15,11 @@ public interface PinStore {
   void pin(String name, String fingerprint);
 
   void forget(String name);
+
+  /** {@code host:port}, with the port that the scheme implies. */
+  static String address(URI server) {
+    int port = server.getPort();
+    int known = port >= 0 ? port : "wss".equals(server.getScheme()) ? 443 : 80;
+    return String.valueOf(server.getHost()).toLowerCase(Locale.ROOT) + ":" + known;
+  }
 }

@@ -1,0 +1,173 @@
+package org.safemessenger.client;
+
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import org.safemessenger.client.link.Link;
+import org.safemessenger.client.link.WebSocketTransport;
+import org.safemessenger.protocol.safemessenger.ChatMessage;
+import org.safemessenger.protocol.safemessenger.codec.ServerFrame;
+import org.safemessenger.protocol.safemessenger.command.AccountCommand;
+import org.safemessenger.protocol.safemessenger.command.Command;
+import org.safemessenger.protocol.safemessenger.command.MessageCommand;
+import org.safemessenger.protocol.safemessenger.reply.Done;
+import org.safemessenger.protocol.safemessenger.reply.Reply;
+
+/** Wires the parts together. */
+final class LiveEngine implements Engine {
+  private final ClientOptions options;
+  private final WebSocketTransport transport;
+  private final Inbox inbox = new Inbox();
+  private final Hub hub = new Hub();
+  private final Session session = new Session();
+  private final Sender sender = new Sender(inbox, session);
+  private final Connection connection;
+  private final PrivateMail mail;
+  private final Teller teller;
+
+  LiveEngine(ClientOptions options) {
+    this.options = options;
+    this.transport = new WebSocketTransport(options.pins());
+    this.connection = new Connection(options, transport, inbox, session, sender);
+    this.mail = new PrivateMail(options, this, session, inbox);
+    this.teller = new Teller(inbox, hub, this, this, options.cursor());
+  }
+
+  void start() {
+    try {
+      connection.start();
+    } catch (RuntimeException e) {
+      transport.close();
+      throw e;
+    }
+    Thread.ofVirtual().name("teller").start(teller::run);
+  }
+
+  @Override
+  public <R extends Reply> R call(Command command, Class<R> answer) {
+    Link link = connection.gate().await(options.answerWithin());
+    return switch (Answers.await(link.send(command), options.answerWithin())) {
+      case ServerFrame.ReplyFrame reply when answer.isInstance(reply.reply()) ->
+          answer.cast(reply.reply());
+      case ServerFrame.ErrorFrame error -> throw Answers.rejection(error);
+      case ServerFrame.ReplyFrame _, ServerFrame.EventFrame _, ServerFrame.UnknownFrame _ ->
+          throw Answers.unexpected();
+    };
+  }
+
+  @Override
+  public void tell(Command command) {
+    connection.gate().current().ifPresent(link -> link.send(command));
+  }
+
+  @Override
+  public SignedIn register(String username, String password) {
+    String publicKey = mail.create(username, password).orElse(null);
+    var command = new AccountCommand.Register(username, password, publicKey, options.deviceName());
+    return connection.signIn(connection.gate().await(options.answerWithin()), command);
+  }
+
+  @Override
+  public SignedIn login(String username, String password) {
+    var command = new AccountCommand.Login(username, password, null, options.deviceName());
+    SignedIn now = connection.signIn(connection.gate().await(options.answerWithin()), command);
+    mail.signedIn(password);
+    return now;
+  }
+
+  @Override
+  public SignedIn resume(String token) {
+    var command = new AccountCommand.Login(null, null, token, options.deviceName());
+    return connection.signIn(connection.gate().await(options.answerWithin()), command);
+  }
+
+  @Override
+  public void logout() {
+    session.forget();
+    call(new AccountCommand.Logout(), Done.class);
+    close();
+  }
+
+  @Override
+  public CompletableFuture<Sent> submit(Outgoing message) {
+    return switch (message.place()) {
+      case Place.Room room -> sender.room(inRoom(room, message));
+      case Place.Direct direct -> {
+        PrivateMail.Sealed sealed = mail.seal(direct.with(), message);
+        yield sender.direct(sealed.command(), sealed.body());
+      }
+    };
+  }
+
+  private static MessageCommand.SendMessage inRoom(Place.Room room, Outgoing message) {
+    return new MessageCommand.SendMessage(
+        room.name(),
+        message.text(),
+        message.expiresAtOrNull(),
+        message.clientId(),
+        message.replyToId(),
+        message.mentions());
+  }
+
+  @Override
+  public MessageCommand.EditMessage edit(Message original, String text) {
+    return switch (original.place()) {
+      case Place.Room _ ->
+          new MessageCommand.EditMessage(original.id(), text, false, null, null, null);
+      case Place.Direct direct -> mail.edit(direct.with(), original, text);
+    };
+  }
+
+  @Override
+  public Place place(ChatMessage stored) {
+    String room = stored.room();
+    if (room != null) {
+      return Place.room(room);
+    }
+    String recipient = stored.recipient();
+    return Place.direct(own(stored) && recipient != null ? recipient : stored.sender());
+  }
+
+  @Override
+  public Message open(ChatMessage stored) {
+    Place place = place(stored);
+    return new Message(stored, place, body(stored), own(stored));
+  }
+
+  private Body body(ChatMessage stored) {
+    if (stored.isDeleted()) {
+      return new Body.Gone();
+    }
+    return stored.encrypted() ? mail.open(stored) : new Body.Clear(stored.content());
+  }
+
+  private boolean own(ChatMessage stored) {
+    return stored.sender().equals(session.username());
+  }
+
+  @Override
+  public EndToEnd endToEnd() {
+    return mail;
+  }
+
+  @Override
+  public ConnectionState state() {
+    return connection.state();
+  }
+
+  @Override
+  public Optional<String> cursor() {
+    return teller.cursor();
+  }
+
+  @Override
+  public Subscription subscribe(Consumer<ClientEvent> listener) {
+    return hub.subscribe(listener);
+  }
+
+  @Override
+  public void close() {
+    connection.close();
+    transport.close();
+  }
+}

@@ -1,0 +1,182 @@
+package org.safemessenger.client;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+import org.safemessenger.client.link.Link;
+import org.safemessenger.client.sync.Outbox;
+import org.safemessenger.protocol.EpochSeconds;
+import org.safemessenger.protocol.safemessenger.ChatMessage;
+import org.safemessenger.protocol.safemessenger.codec.ServerFrame;
+import org.safemessenger.protocol.safemessenger.command.MessageCommand;
+import org.safemessenger.protocol.safemessenger.reply.MessageReply;
+
+/** Sends messages until they are answered: at once when signed in, and again on every new link. */
+final class Sender {
+  private record Parcel(
+      String clientId,
+      MessageCommand command,
+      @Nullable Body body,
+      CompletableFuture<Sent> outcome) {}
+
+  private final Inbox inbox;
+  private final Session session;
+  private final Outbox<Parcel> outbox = new Outbox<>();
+  private final Executor threads = Executors.newVirtualThreadPerTaskExecutor();
+  private final ReentrantLock lock = new ReentrantLock();
+  private @Nullable Link link;
+  private @Nullable RuntimeException closed;
+
+  Sender(Inbox inbox, Session session) {
+    this.inbox = inbox;
+    this.session = session;
+  }
+
+  CompletableFuture<Sent> room(MessageCommand.SendMessage command) {
+    return submit(String.valueOf(command.clientId()), command, null);
+  }
+
+  /**
+   * @param body how this device shows the message, since it may not be able to read its own copy
+   */
+  CompletableFuture<Sent> direct(MessageCommand.PrivateMessage command, Body body) {
+    return submit(String.valueOf(command.clientId()), command, body);
+  }
+
+  private CompletableFuture<Sent> submit(
+      String clientId, MessageCommand command, @Nullable Body body) {
+    var parcel = new Parcel(clientId, command, body, new CompletableFuture<>());
+    lock.lock();
+    try {
+      if (closed != null) {
+        parcel.outcome.completeExceptionally(closed);
+      } else if (!outbox.add(clientId, parcel)) {
+        parcel.outcome.completeExceptionally(
+            new IllegalArgumentException("a message with this client id is being sent already"));
+      } else if (link != null) {
+        transmit(link, parcel);
+      }
+      return parcel.outcome;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** The link is signed in: repeats what was not answered, in order. */
+  void online(Link signedIn) {
+    lock.lock();
+    try {
+      link = signedIn;
+      outbox.unsettled().forEach(parcel -> transmit(signedIn, parcel));
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  void offline() {
+    lock.lock();
+    try {
+      link = null;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Fails what was not answered, and everything handed in from now on. */
+  void close(RuntimeException failure) {
+    List<Parcel> left;
+    lock.lock();
+    try {
+      closed = failure;
+      left = List.copyOf(outbox.drain());
+    } finally {
+      lock.unlock();
+    }
+    left.forEach(parcel -> parcel.outcome.completeExceptionally(failure));
+  }
+
+  private void transmit(Link over, Parcel parcel) {
+    over.send(parcel.command)
+        .thenAccept(
+            answer -> {
+              if (settled(parcel)) {
+                settle(parcel, answer);
+              }
+            });
+  }
+
+  private boolean settled(Parcel parcel) {
+    lock.lock();
+    try {
+      return outbox.settle(parcel.clientId).isPresent();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void settle(Parcel parcel, ServerFrame answer) {
+    switch (answer) {
+      case ServerFrame.ReplyFrame reply -> {
+        switch (reply.reply()) {
+          case MessageReply.Stored stored ->
+              complete(parcel, stored.messageId(), stored.timestamp().instant(), false);
+          case MessageReply.Delivered delivered -> {
+            told(parcel, delivered.messageId(), delivered.timestamp());
+            complete(
+                parcel, delivered.messageId(), delivered.timestamp().instant(), delivered.online());
+          }
+          default -> fail(parcel, Answers.unexpected());
+        }
+      }
+      case ServerFrame.ErrorFrame error -> fail(parcel, Answers.rejection(error));
+      case ServerFrame.EventFrame _, ServerFrame.UnknownFrame _ ->
+          fail(parcel, Answers.unexpected());
+    }
+  }
+
+  /** Shows the direct message here: the server sends its copy to our other devices only. */
+  private void told(Parcel parcel, long messageId, EpochSeconds timestamp) {
+    if (parcel.body != null && parcel.command instanceof MessageCommand.PrivateMessage command) {
+      var stored = stored(command, messageId, session.username(), timestamp);
+      var place = Place.direct(command.recipient());
+      inbox.add(new Arrival.SentHere(new Message(stored, place, parcel.body, true)));
+    }
+  }
+
+  private static ChatMessage stored(
+      MessageCommand.PrivateMessage sent, long id, String sender, EpochSeconds timestamp) {
+    return new ChatMessage(
+        id,
+        Message.SEQ_UNKNOWN,
+        sender,
+        null,
+        sent.recipient(),
+        sent.content(),
+        Boolean.TRUE.equals(sent.encrypted()),
+        sent.signature(),
+        sent.scheme(),
+        sent.nonce(),
+        timestamp,
+        sent.expiresAt(),
+        sent.clientId(),
+        sent.replyToId(),
+        null,
+        null,
+        null,
+        null);
+  }
+
+  private void complete(Parcel parcel, long messageId, Instant timestamp, boolean online) {
+    var sent =
+        new Sent(parcel.clientId, messageId, timestamp, parcel.body instanceof Body.Sealed, online);
+    parcel.outcome.completeAsync(() -> sent, threads);
+  }
+
+  private void fail(Parcel parcel, RuntimeException failure) {
+    threads.execute(() -> parcel.outcome.completeExceptionally(failure));
+  }
+}

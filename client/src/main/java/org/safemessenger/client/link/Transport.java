@@ -1,0 +1,11 @@
+package org.safemessenger.client.link;
+
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+
+/** Opens connections to a server. */
+@FunctionalInterface
+public interface Transport {
+  Wire open(URI server, Duration within) throws IOException, InterruptedException;
+}
