@@ -29,7 +29,7 @@ public record ChatMessage(
     Boolean encrypted,
     @Nullable String signature,
     @Nullable String scheme,
-    @JsonProperty("content_nonce") @Nullable String nonce,
+    @Nullable String nonce,
     EpochSeconds timestamp,
     @Nullable EpochSeconds expiresAt,
     @Nullable String clientId,

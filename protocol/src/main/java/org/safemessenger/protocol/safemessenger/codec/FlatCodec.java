@@ -16,22 +16,28 @@ import tools.jackson.databind.node.ObjectNode;
 public final class FlatCodec {
   private FlatCodec() {}
 
-  /** Decodes a client's frame; a {@code nonce} is optional. */
+  /**
+   * What a client may add to a command to know its answer, which repeats it as {@code reply_to}.
+   * Not {@code nonce}: that is a field of {@code private_message}.
+   */
+  private static final String REQUEST_ID = "request_id";
+
+  /** Decodes a client's frame; a {@code request_id} is optional and takes the nonce's part. */
   public static ClientFrame decodeCommand(byte[] frame) {
     ObjectNode object = Json.object(frame);
     String name = Json.string(object, "type");
     Envelope.name(name, "type");
-    String nonce = Json.optionalString(object, "nonce");
+    String nonce = Json.optionalString(object, REQUEST_ID);
     if (nonce != null) {
       Envelope.nonce(nonce);
     }
     return new ClientFrame(name, object, nonce);
   }
 
-  public static byte[] encodeCommand(Command command, @Nullable String nonce) {
+  public static byte[] encodeCommand(Command command, @Nullable String requestId) {
     ObjectNode frame = Json.node(command);
-    if (nonce != null) {
-      frame.put("nonce", nonce);
+    if (requestId != null) {
+      frame.put(REQUEST_ID, requestId);
     }
     return named(Commands.of(command).name(), Json.bytes(frame));
   }

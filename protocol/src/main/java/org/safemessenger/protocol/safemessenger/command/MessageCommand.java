@@ -4,7 +4,6 @@ import static org.safemessenger.protocol.Fields.id;
 import static org.safemessenger.protocol.Fields.optionalId;
 import static org.safemessenger.protocol.Fields.required;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.safemessenger.protocol.EpochSeconds;
@@ -46,8 +45,7 @@ public sealed interface MessageCommand extends Command {
 
   /**
    * {@code private_message}. {@code signature}, {@code scheme} and {@code nonce} belong to the two
-   * ends; the server passes them through untouched. {@code nonce} is {@code content_nonce} on the
-   * wire: in the flat dialect {@code nonce} is the frame's.
+   * ends; the server passes them through untouched.
    */
   record PrivateMessage(
       String recipient,
@@ -58,7 +56,7 @@ public sealed interface MessageCommand extends Command {
       @Nullable EpochSeconds expiresAt,
       @Nullable Long replyToId,
       @Nullable String scheme,
-      @JsonProperty("content_nonce") @Nullable String nonce)
+      @Nullable String nonce)
       implements MessageCommand {
     public PrivateMessage {
       required(recipient, "recipient");
@@ -75,7 +73,7 @@ public sealed interface MessageCommand extends Command {
       @Nullable Boolean encrypted,
       @Nullable String signature,
       @Nullable String scheme,
-      @JsonProperty("content_nonce") @Nullable String nonce)
+      @Nullable String nonce)
       implements MessageCommand {
     public EditMessage {
       id(messageId, "message_id");
