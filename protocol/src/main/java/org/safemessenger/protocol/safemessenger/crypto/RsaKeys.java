@@ -130,7 +130,11 @@ public final class RsaKeys {
     String text = pem.strip();
     String begin = "-----BEGIN " + label + "-----";
     String end = "-----END " + label + "-----";
-    if (text.length() > 16_384 || !text.startsWith(begin) || !text.endsWith(end)) {
+    boolean framed =
+        text.length() >= begin.length() + end.length()
+            && text.startsWith(begin)
+            && text.endsWith(end);
+    if (!framed || text.length() > 16_384) {
       throw new IllegalArgumentException("not PEM");
     }
     return Base64.getMimeDecoder()

@@ -1,0 +1,22 @@
+package org.safemessenger.protocol.safemessenger.fuzz;
+
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.safemessenger.protocol.safemessenger.codec.EnvelopeCodec;
+
+class EnvelopedCommandFuzzTest {
+  static Stream<byte[]> seeds() {
+    return Decoding.payloads()
+        .map(
+            payload ->
+                EnvelopeCodec.clear(
+                    "command", payload.get("type").stringValue(), Decoding.utf8(payload), "1"));
+  }
+
+  @MethodSource("seeds")
+  @FuzzTest(maxDuration = "10s")
+  void anEnvelopedCommandIsReadOrRefused(byte[] frame) {
+    Decoding.readsOrRefuses(() -> EnvelopeCodec.decodeCommand(frame).command());
+  }
+}
