@@ -28,4 +28,10 @@ public interface Storage {
 
   /** The same on a virtual thread. */
   <T> CompletableFuture<T> readLater(Function<Tx, T> work);
+
+  /**
+   * Removes what erased content left behind in journals. False or a failure: ask again after the
+   * next erasure.
+   */
+  CompletableFuture<Boolean> scrub();
 }
