@@ -1,0 +1,75 @@
+package org.safemessenger.bench.scenario;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.HdrHistogram.Histogram;
+import org.safemessenger.bench.report.Figure;
+import org.safemessenger.bench.report.Latency;
+import org.safemessenger.bench.report.Result;
+import org.safemessenger.bench.wire.Link;
+import org.safemessenger.bench.wire.Login;
+import org.safemessenger.bench.world.Population;
+import org.safemessenger.bench.world.Resident;
+
+/**
+ * Somebody comes back to many unread messages and fetches them all, page after page.
+ *
+ * @param rounds how often; the first ones find a server that has just started
+ */
+public record CatchUp(int messages, int rounds) implements Scenario {
+  private static final int DIGITS = 3;
+  private static final long PATIENCE_SECONDS = 60;
+
+  @Override
+  public Result run(Bench bench) throws Exception {
+    Population population = new Population(2, Population.Ties.PAIRS, messages);
+    try (Stage stage = bench.stage(population)) {
+      Resident resident = stage.residents().getFirst();
+      Histogram times = new Histogram(DIGITS);
+      long first = 0;
+      for (int i = 0; i < rounds; i++) {
+        long nanos = fetch(stage, resident);
+        first = i == 0 ? nanos : first;
+        times.recordValue(nanos);
+      }
+      return new Result(
+          "catchup",
+          parameters(),
+          List.of(
+              new Figure(
+                  "login to last message, median", millis(times.getValueAtPercentile(50)), "ms"),
+              new Figure("login to last message, first round", millis(first), "ms")),
+          List.of(Latency.of("login to last message", times)));
+    }
+  }
+
+  private long fetch(Stage stage, Resident resident) throws Exception {
+    UnreadPages pages = new UnreadPages();
+    Link link =
+        stage
+            .generator()
+            .connect(Login.token(resident.token()), pages)
+            .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    pages.start(link);
+    UnreadPages.Fetched fetched = pages.done().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    link.close();
+    if (fetched.messages() != messages) {
+      throw new IllegalStateException(
+          "expected " + messages + " unread messages, got " + fetched.messages());
+    }
+    return fetched.nanoTime() - link.loginSentAt();
+  }
+
+  private static double millis(long nanos) {
+    return nanos / 1e6;
+  }
+
+  private Map<String, String> parameters() {
+    Map<String, String> parameters = new LinkedHashMap<>();
+    parameters.put("messages", Integer.toString(messages));
+    parameters.put("rounds", Integer.toString(rounds));
+    return parameters;
+  }
+}

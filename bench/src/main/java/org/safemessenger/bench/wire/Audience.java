@@ -1,0 +1,12 @@
+package org.safemessenger.bench.wire;
+
+import io.netty.buffer.ByteBuf;
+
+/** Hears everything that logged-in connections hear; called on their event loops. */
+public interface Audience {
+  /** The bytes are only valid during the call. */
+  void heard(Link link, FrameKind kind, ByteBuf in, int start, int length);
+
+  /** The server or the network ended a connection. */
+  void lost(Link link, String why);
+}

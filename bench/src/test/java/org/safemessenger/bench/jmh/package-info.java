@@ -1,0 +1,2 @@
+/** Small parts on their own, by JMH. */
+package org.safemessenger.bench.jmh;
