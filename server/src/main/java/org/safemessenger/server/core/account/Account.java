@@ -16,10 +16,13 @@ public record Account(
     Status status,
     Instant createdAt,
     @Nullable Instant lastLogin) {
-
   public enum Status {
     ACTIVE,
     BANNED,
     DELETED
+  }
+
+  Account withoutLastLogin() {
+    return new Account(id, name, displayName, about, publicKey, status, createdAt, null);
   }
 }

@@ -10,6 +10,10 @@ public interface AccountStore {
   Optional<Account> insert(
       Username name, String passwordHash, @Nullable String publicKey, Instant now);
 
+  /** Whether {@link #insert} would refuse the name. */
+  boolean isTaken(Username name);
+
+  /** Deleted accounts too, until their name is freed. */
   Optional<Account> byId(long id);
 
   Optional<Account> byKey(String key);
@@ -22,6 +26,7 @@ public interface AccountStore {
   void setProfile(
       long id, @Nullable String displayName, @Nullable String about, @Nullable String publicKey);
 
+  /** Moves the time forward, never back. */
   void setLastLogin(long id, Instant at);
 
   /** Erases everything but the name, which stays taken until {@link #freeNames}. */

@@ -1,5 +1,7 @@
 package org.safemessenger.server.core.account;
 
+import static org.safemessenger.server.core.Futures.attempt;
+
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.safemessenger.server.core.Principal;
@@ -32,28 +34,56 @@ public final class Accounts {
     }
   }
 
-  public CompletableFuture<Welcome> register(Registration registration, Origin origin) {
-    throw new UnsupportedOperationException();
+  private final Registrar registrar;
+  private final Login login;
+  private final PasswordChange passwordChange;
+  private final Profiles profiles;
+  private final Removal removal;
+
+  public Accounts(
+      Registrar registrar,
+      Login login,
+      PasswordChange passwordChange,
+      Profiles profiles,
+      Removal removal) {
+    this.registrar = registrar;
+    this.login = login;
+    this.passwordChange = passwordChange;
+    this.profiles = profiles;
+    this.removal = removal;
   }
 
+  /**
+   * Makes the account a member of {@code general} and begins its first session. The rate limits of
+   * registration are counted here.
+   */
+  public CompletableFuture<Welcome> register(Registration registration, Origin origin) {
+    return attempt(() -> registrar.register(registration, origin));
+  }
+
+  /**
+   * Fails in the same time and words for an unknown name and for a wrong password. Counts the
+   * login's rate limits.
+   */
   public CompletableFuture<Welcome> login(
       String username, String password, @Nullable String deviceName, Origin origin) {
-    throw new UnsupportedOperationException();
+    return attempt(() -> login.login(username, password, deviceName, origin));
   }
 
   /** Goes on with a session; the same token stays good. */
   public CompletableFuture<Welcome> resume(String token, Origin origin) {
-    throw new UnsupportedOperationException();
+    return attempt(() -> login.resume(token, origin));
   }
 
   /** Ends every other session of the account. */
   public CompletableFuture<Void> changePassword(
       Principal who, String oldPassword, String newPassword) {
-    throw new UnsupportedOperationException();
+    return attempt(() -> passwordChange.change(who, oldPassword, newPassword));
   }
 
+  /** One's own when {@code username} is null. */
   public CompletableFuture<Account> profile(Principal who, @Nullable String username) {
-    throw new UnsupportedOperationException();
+    return attempt(() -> profiles.of(who, username));
   }
 
   /** Null leaves a field as it is, an empty text removes it. */
@@ -62,10 +92,11 @@ public final class Accounts {
       @Nullable String displayName,
       @Nullable String about,
       @Nullable String publicKey) {
-    throw new UnsupportedOperationException();
+    return attempt(() -> profiles.change(who, displayName, about, publicKey));
   }
 
+  /** Erases everything the account wrote and was; its name is free again after a while. */
   public CompletableFuture<Void> delete(Principal who, String password) {
-    throw new UnsupportedOperationException();
+    return attempt(() -> removal.remove(who, password));
   }
 }

@@ -24,4 +24,7 @@ public interface ContactStore {
    * not blocked.
    */
   List<Edge> requestsTo(long peer);
+
+  /** Removes every edge from and to the account. */
+  void eraseAll(long accountId);
 }

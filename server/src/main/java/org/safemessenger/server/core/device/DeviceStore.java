@@ -6,6 +6,9 @@ import java.util.Optional;
 
 /** Where sessions are kept, by the digest of their token. */
 public interface DeviceStore {
+  /** A session that is over. */
+  record Ended(long deviceId, String tokenDigest) {}
+
   Device insert(long accountId, String name, String tokenDigest, Instant now);
 
   /**
@@ -14,15 +17,18 @@ public interface DeviceStore {
    */
   Optional<Device> byDigest(String tokenDigest, Instant idleSince, Instant bornSince);
 
+  /** Oldest first. */
   List<Device> ofAccount(long accountId);
 
+  /** Moves the time forward, never back. */
   void touch(long deviceId, Instant now);
 
-  /** True if there was such a session of that account. */
-  boolean delete(long accountId, long deviceId);
+  /** Empty if there was no such session of that account. */
+  Optional<Ended> delete(long accountId, long deviceId);
 
-  /** Deletes all sessions of the account but one (0: all); returns the ids of the deleted. */
-  List<Long> deleteOthers(long accountId, long keep);
+  /** Deletes all sessions of the account but one (0: all). */
+  List<Ended> deleteOthers(long accountId, long keep);
 
+  /** Deletes what {@link #byDigest} would no longer find; returns how many. */
   int deleteExpired(Instant idleSince, Instant bornSince);
 }

@@ -42,6 +42,11 @@ public final class Roster {
     return endpoints == null ? List.of() : endpoints;
   }
 
+  /** Every endpoint there is; what comes or goes meanwhile may be missing or still in it. */
+  public List<Endpoint> all() {
+    return byAccount.values().stream().flatMap(List::stream).toList();
+  }
+
   public boolean isConnected(long accountId) {
     return byAccount.containsKey(accountId);
   }

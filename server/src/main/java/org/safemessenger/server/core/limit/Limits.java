@@ -46,7 +46,6 @@ public record Limits(
     address.put(LimitClass.REGISTER, new Rate(20, Duration.ofMinutes(1)));
     address.put(LimitClass.LOGIN, Rate.perSecond(60, 1));
     Map<LimitClass, Rate> account = new EnumMap<>(LimitClass.class);
-    account.put(LimitClass.LOGIN, Rate.perSecond(10, 1));
     account.put(LimitClass.REQUEST, new Rate(60, Duration.ofSeconds(10)));
     account.put(LimitClass.MESSAGE, Rate.perSecond(120, 20));
     account.put(LimitClass.QUERY, Rate.perSecond(300, 50));

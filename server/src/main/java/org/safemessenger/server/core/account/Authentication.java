@@ -1,0 +1,101 @@
+package org.safemessenger.server.core.account;
+
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+import org.safemessenger.server.core.Rejection;
+import org.safemessenger.server.core.Rejection.Reason;
+import org.safemessenger.server.core.storage.Storage;
+import org.safemessenger.server.core.storage.Tx;
+
+/** Checks that somebody knows an account's password. */
+public final class Authentication {
+  /**
+   * The password was right at the time.
+   *
+   * @param stored the hash that it was checked against
+   * @param renewed a better one to be stored instead
+   */
+  record Proof(Account account, String stored, @Nullable String renewed) {
+    /**
+     * Inside the transaction that relies on it: the password may have been changed, or the account
+     * deleted, since.
+     */
+    Account confirm(Tx tx) {
+      if (tx.accounts().passwordHash(account.id()).filter(stored::equals).isEmpty()) {
+        throw wrong(Reason.BAD_PASSWORD);
+      }
+      return account;
+    }
+
+    @Override
+    public String toString() {
+      return "Proof[***]";
+    }
+  }
+
+  private record Candidate(String nameKey, Optional<Account> account, Optional<String> stored) {}
+
+  private final Storage storage;
+  private final UsernamePolicy names;
+  private final Passwords passwords;
+  private final Admission admission;
+
+  public Authentication(
+      Storage storage, UsernamePolicy names, Passwords passwords, Admission admission) {
+    this.storage = storage;
+    this.names = names;
+    this.passwords = passwords;
+    this.admission = admission;
+  }
+
+  /**
+   * Fails with USER_NOT_FOUND or BAD_PASSWORD, in the same time and words, with BANNED or
+   * RATE_LIMITED.
+   */
+  CompletableFuture<Proof> prove(String username, String password) {
+    return storage
+        .readLater(tx -> candidate(tx, username))
+        .thenCompose(candidate -> prove(candidate, password));
+  }
+
+  private Candidate candidate(Tx tx, String username) {
+    // Names that nobody can have are counted together.
+    String key = names.keyOf(username).orElse("");
+    Optional<Account> account =
+        tx.accounts().byKey(key).filter(found -> found.status() != Account.Status.DELETED);
+    return new Candidate(
+        key, account, account.flatMap(found -> tx.accounts().passwordHash(found.id())));
+  }
+
+  private CompletableFuture<Proof> prove(Candidate candidate, String password) {
+    admission.toTryPassword(candidate.nameKey());
+    return passwords
+        .check(candidate.stored(), password)
+        .whenComplete(
+            (verdict, failure) -> settle(candidate, failure == null && !verdict.matches()))
+        .thenApply(verdict -> conclude(candidate, verdict));
+  }
+
+  private void settle(Candidate candidate, boolean wrong) {
+    if (!wrong) {
+      admission.passwordWasRight(candidate.nameKey());
+    }
+  }
+
+  private static Proof conclude(Candidate candidate, Passwords.Verdict verdict) {
+    Account account = candidate.account().orElseThrow(() -> wrong(Reason.USER_NOT_FOUND));
+    if (!verdict.matches()) {
+      throw wrong(Reason.BAD_PASSWORD);
+    }
+    if (account.status() == Account.Status.BANNED) {
+      throw Rejection.because(
+          Reason.BANNED, "This account is banned; ask the person who runs the server.");
+    }
+    return new Proof(account, candidate.stored().orElseThrow(), verdict.renewed());
+  }
+
+  private static RuntimeException wrong(Reason reason) {
+    return Rejection.because(reason, "The username or the password is wrong; check both.");
+  }
+}

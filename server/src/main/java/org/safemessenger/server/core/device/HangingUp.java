@@ -1,0 +1,48 @@
+package org.safemessenger.server.core.device;
+
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Ends the live connections of sessions that are over. */
+public final class HangingUp {
+  private final Roster roster;
+
+  public HangingUp(Roster roster) {
+    this.roster = roster;
+  }
+
+  /**
+   * Completes as {@code deletion} does and only then ends the connections: the one that asked for
+   * it may be among them, and gets its answer first.
+   */
+  public <T> CompletableFuture<Void> after(
+      CompletableFuture<T> deletion,
+      Function<T, List<DeviceStore.Ended>> sessions,
+      long accountId,
+      String reason) {
+    CompletableFuture<Void> answer = new CompletableFuture<>();
+    var unused =
+        deletion.whenComplete(
+            (result, failure) -> {
+              if (failure != null) {
+                answer.completeExceptionally(failure);
+                return;
+              }
+              answer.complete(null);
+              end(sessions.apply(result), accountId, reason);
+            });
+    return answer;
+  }
+
+  private void end(List<DeviceStore.Ended> sessions, long accountId, String reason) {
+    Set<Long> over = sessions.stream().map(DeviceStore.Ended::deviceId).collect(Collectors.toSet());
+    for (Endpoint endpoint : roster.of(accountId)) {
+      if (over.contains(endpoint.principal().deviceId())) {
+        endpoint.end(reason);
+      }
+    }
+  }
+}

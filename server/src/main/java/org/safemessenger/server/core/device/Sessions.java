@@ -1,0 +1,145 @@
+package org.safemessenger.server.core.device;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+import org.safemessenger.server.core.PlainText;
+import org.safemessenger.server.core.Principal;
+import org.safemessenger.server.core.account.Account;
+import org.safemessenger.server.core.storage.Storage;
+import org.safemessenger.server.core.storage.Tx;
+
+/**
+ * Whose token is whose, in memory as far as it was asked for lately, so that ten thousand clients
+ * that come back at once cost one read each and wait for no write. Safe for any thread.
+ */
+public final class Sessions {
+  private static final int KEPT = 100_000;
+  private static final int LONGEST_NAME = 64;
+  private static final Duration SEEN_AGAIN_AFTER = Duration.ofMinutes(1);
+
+  // Longer than any read that began before a session ended can take to come back with it.
+  private static final Duration REMEMBER_ENDED = Duration.ofMinutes(10);
+
+  private static final class Known {
+    final Principal principal;
+    final Instant createdAt;
+    volatile Instant lastSeen;
+
+    Known(Principal principal, Instant createdAt, Instant lastSeen) {
+      this.principal = principal;
+      this.createdAt = createdAt;
+      this.lastSeen = lastSeen;
+    }
+  }
+
+  private final Storage storage;
+  private final Lifetimes lifetimes;
+  private final InstantSource clock;
+  private final LastSeen sightings;
+  private final Cache<String, Known> byDigest = Caffeine.newBuilder().maximumSize(KEPT).build();
+  private final Cache<Long, Boolean> ended =
+      Caffeine.newBuilder().maximumSize(KEPT).expireAfterWrite(REMEMBER_ENDED).build();
+
+  public Sessions(Storage storage, Lifetimes lifetimes, InstantSource clock) {
+    this.storage = storage;
+    this.lifetimes = lifetimes;
+    this.clock = clock;
+    this.sightings = new LastSeen(storage);
+  }
+
+  public Instant now() {
+    return clock.instant();
+  }
+
+  /** The name a device gave itself, or one for a device that gave none; MALFORMED or TOO_LARGE. */
+  public static String deviceName(@Nullable String given) {
+    String name = given == null ? "" : PlainText.check("The device name", given, LONGEST_NAME);
+    return name.isEmpty() ? "unnamed device" : name;
+  }
+
+  /** Begins a session inside a transaction. */
+  public Principal begin(Tx tx, Account account, String deviceName, SessionToken token) {
+    Device device = tx.devices().insert(account.id(), deviceName, token.digest(), now());
+    return new Principal(account.id(), account.name(), device.id());
+  }
+
+  /** Whose token it is; empty if it was never given out, has expired, or was revoked. */
+  public Optional<Principal> find(Tx tx, String digest) {
+    Known known = byDigest.getIfPresent(digest);
+    return (known != null && isAlive(known) ? Optional.of(known) : load(tx, digest))
+        .map(alive -> seen(digest, alive));
+  }
+
+  /** Whether the session ended lately: a connection may come just after its session went. */
+  public boolean hasEnded(long deviceId) {
+    return ended.getIfPresent(deviceId) != null;
+  }
+
+  /** To be called after the commit that deleted the sessions. */
+  public void forget(Collection<DeviceStore.Ended> over) {
+    for (DeviceStore.Ended one : over) {
+      ended.put(one.deviceId(), true);
+      byDigest.invalidate(one.tokenDigest());
+    }
+  }
+
+  /** The device is connected; written down some time later. */
+  void seen(Principal principal) {
+    sightings.note(principal.deviceId(), principal.accountId(), now());
+  }
+
+  /** Deletes what has expired; completes with how many. */
+  CompletableFuture<Integer> sweep() {
+    Instant now = now();
+    return storage.write(
+        tx ->
+            tx.devices()
+                .deleteExpired(now.minus(lifetimes.idle()), now.minus(lifetimes.absolute())));
+  }
+
+  private Optional<Known> load(Tx tx, String digest) {
+    Instant now = now();
+    return tx.devices()
+        .byDigest(digest, now.minus(lifetimes.idle()), now.minus(lifetimes.absolute()))
+        .flatMap(device -> tx.accounts().byId(device.accountId()).map(a -> known(device, a)))
+        .map(known -> remember(digest, known));
+  }
+
+  private static Known known(Device device, Account account) {
+    return new Known(
+        new Principal(account.id(), account.name(), device.id()),
+        device.createdAt(),
+        device.lastSeen());
+  }
+
+  private Known remember(String digest, Known known) {
+    byDigest.put(digest, known);
+    // The session may have ended between the read and the line above; forget() marks it first.
+    if (hasEnded(known.principal.deviceId())) {
+      byDigest.invalidate(digest);
+    }
+    return known;
+  }
+
+  private boolean isAlive(Known known) {
+    Instant now = now();
+    return known.lastSeen.isAfter(now.minus(lifetimes.idle()))
+        && known.createdAt.isAfter(now.minus(lifetimes.absolute()));
+  }
+
+  private Principal seen(String digest, Known known) {
+    Instant now = now();
+    if (known.lastSeen.plus(SEEN_AGAIN_AFTER).isBefore(now)) {
+      known.lastSeen = now;
+      seen(known.principal);
+    }
+    return known.principal;
+  }
+}

@@ -1,0 +1,38 @@
+package org.safemessenger.server.core.notice;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import org.safemessenger.server.core.device.Endpoint;
+import org.safemessenger.server.core.device.Roster;
+
+/** Tells accounts something on all of their connected devices. */
+public final class Announcer {
+  private final Roster roster;
+  private final Deliveries deliveries;
+
+  public Announcer(Roster roster, Deliveries deliveries) {
+    this.roster = roster;
+    this.deliveries = deliveries;
+  }
+
+  public void tell(long accountId, Notice notice) {
+    deliver(notice, roster.of(accountId));
+  }
+
+  public void tell(Collection<Long> accountIds, Notice notice) {
+    List<Endpoint> endpoints = new ArrayList<>();
+    accountIds.forEach(id -> endpoints.addAll(roster.of(id)));
+    deliver(notice, endpoints);
+  }
+
+  public void tellEverybody(Notice notice) {
+    deliver(notice, roster.all());
+  }
+
+  private void deliver(Notice notice, Collection<Endpoint> endpoints) {
+    if (!endpoints.isEmpty()) {
+      deliveries.deliver(notice, endpoints);
+    }
+  }
+}
