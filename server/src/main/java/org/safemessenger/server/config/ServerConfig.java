@@ -1,0 +1,82 @@
+package org.safemessenger.server.config;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/** Everything that can be set, parsed and checked; {@link Keys} documents each value. */
+public record ServerConfig(
+    Path data,
+    Listen listen,
+    Tls tls,
+    Access access,
+    Messages messages,
+    Rooms rooms,
+    Accounts accounts,
+    Heartbeat heartbeat,
+    Limits limits,
+    Rates rates,
+    String logLevel) {
+
+  /** A three-way switch; {@code AUTO} decides by the address. */
+  public enum Switch {
+    AUTO,
+    ON,
+    OFF
+  }
+
+  public record Rate(int count, Duration per) {}
+
+  public record Listen(String host, int port) {}
+
+  /** Empty paths: a self-signed certificate in the data folder. */
+  public record Tls(
+      Switch mode, String cert, String key, String keyPassword, Duration reloadInterval) {
+    @Override
+    public String toString() {
+      return "Tls[mode=" + mode + ", cert=" + cert + ", key=" + key + ", keyPassword=***]";
+    }
+  }
+
+  public record Access(List<String> origins, List<String> trustedProxies, Switch flatDialect) {}
+
+  /** {@code retention} zero: messages stay. */
+  public record Messages(boolean requireContact, int maxContent, Duration retention) {}
+
+  public record Rooms(int maxMembers, int maxPerAccount) {}
+
+  public record Accounts(
+      boolean registrationOpen,
+      Duration nameReleaseAfter,
+      Duration sessionIdle,
+      Duration sessionLifetime,
+      int maxSessions) {}
+
+  public record Heartbeat(Duration interval, Duration timeout) {}
+
+  /** Sizes in bytes. */
+  public record Limits(
+      int frame,
+      int outbox,
+      Duration slowReader,
+      int commandsInFlight,
+      Duration handshakeDeadline,
+      Duration loginDeadline,
+      int connections,
+      int connectionsPerAddress) {}
+
+  public record Rates(
+      Rate connect,
+      Rate register,
+      Rate login,
+      Rate loginFailures,
+      Rate request,
+      Rate message,
+      Rate query,
+      Rate signal) {}
+
+  /** All defaults, for a given data folder. */
+  public static ServerConfig defaults(Path data) {
+    return new Settings(data).config();
+  }
+}

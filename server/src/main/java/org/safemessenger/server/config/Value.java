@@ -1,0 +1,182 @@
+package org.safemessenger.server.config;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The kinds of value a key may have: how each is read from text and what it should look like. */
+public sealed interface Value {
+
+  /** Reads the text or throws {@link IllegalArgumentException}. */
+  Object read(String text);
+
+  /** Completes the sentence "expected …". */
+  String expected();
+
+  record Text() implements Value {
+    @Override
+    public Object read(String text) {
+      return text;
+    }
+
+    @Override
+    public String expected() {
+      return "a text";
+    }
+  }
+
+  /** A comma-separated list; in the file a JSON array of texts. */
+  record Texts() implements Value {
+    @Override
+    public Object read(String text) {
+      return Arrays.stream(text.split(",", -1))
+          .map(String::strip)
+          .filter(s -> !s.isEmpty())
+          .toList();
+    }
+
+    @Override
+    public String expected() {
+      return "a list of texts (separated by commas outside the file)";
+    }
+  }
+
+  record Flag() implements Value {
+    @Override
+    public Object read(String text) {
+      return switch (text) {
+        case "true" -> true;
+        case "false" -> false;
+        case String other -> throw new IllegalArgumentException(other);
+      };
+    }
+
+    @Override
+    public String expected() {
+      return "true or false";
+    }
+  }
+
+  record Choice(List<String> options) implements Value {
+    @Override
+    public Object read(String text) {
+      String option = text.toLowerCase(Locale.ROOT);
+      if (!options.contains(option)) {
+        throw new IllegalArgumentException(text);
+      }
+      return option;
+    }
+
+    @Override
+    public String expected() {
+      return "one of " + String.join(", ", options);
+    }
+  }
+
+  record Whole(int least, int most) implements Value {
+    @Override
+    public Object read(String text) {
+      int number = Integer.parseInt(text.strip());
+      if (number < least || number > most) {
+        throw new IllegalArgumentException(text);
+      }
+      return number;
+    }
+
+    @Override
+    public String expected() {
+      return "a whole number from " + least + " to " + most;
+    }
+  }
+
+  /** A size in bytes: {@code 262144}, {@code 256KiB}, {@code 1MiB}. */
+  record Size(int least, int most) implements Value {
+    private static final Pattern FORM = Pattern.compile("(\\d{1,9})\\s*(B|KiB|MiB)?");
+
+    @Override
+    public Object read(String text) {
+      Matcher form = FORM.matcher(text.strip());
+      if (!form.matches()) {
+        throw new IllegalArgumentException(text);
+      }
+      int shift =
+          switch (form.group(2)) {
+            case "KiB" -> 10;
+            case "MiB" -> 20;
+            case null, default -> 0;
+          };
+      long bytes = Long.parseLong(form.group(1)) << shift;
+      if (bytes < least || bytes > most) {
+        throw new IllegalArgumentException(text);
+      }
+      return (int) bytes;
+    }
+
+    @Override
+    public String expected() {
+      return "a size such as 64KiB, from " + least + " to " + most + " bytes";
+    }
+  }
+
+  /**
+   * A time span: {@code 30s}, {@code 10m}, {@code 12h}, {@code 90d}; a bare number means seconds.
+   */
+  record Span(Duration least, Duration most) implements Value {
+    private static final Pattern FORM = Pattern.compile("(\\d{1,9})\\s*(ms|s|m|h|d)?");
+
+    @Override
+    public Object read(String text) {
+      Matcher form = FORM.matcher(text.strip());
+      if (!form.matches()) {
+        throw new IllegalArgumentException(text);
+      }
+      long number = Long.parseLong(form.group(1));
+      Duration span =
+          switch (form.group(2)) {
+            case "ms" -> Duration.ofMillis(number);
+            case "m" -> Duration.ofMinutes(number);
+            case "h" -> Duration.ofHours(number);
+            case "d" -> Duration.ofDays(number);
+            case null, default -> Duration.ofSeconds(number);
+          };
+      if (span.compareTo(least) < 0 || span.compareTo(most) > 0) {
+        throw new IllegalArgumentException(text);
+      }
+      return span;
+    }
+
+    @Override
+    public String expected() {
+      return "a time span such as 30s, 10m, 12h or 90d, from "
+          + least.toSeconds()
+          + "s to "
+          + most.toSeconds()
+          + "s";
+    }
+  }
+
+  /** So many in a span, {@code 60/1m}: the bucket's size and the time in which it fills again. */
+  record PerSpan() implements Value {
+    private static final Span SPAN = new Span(Duration.ofSeconds(1), Duration.ofDays(1));
+    private static final Whole COUNT = new Whole(1, 10_000_000);
+
+    @Override
+    public Object read(String text) {
+      int slash = text.indexOf('/');
+      if (slash < 0) {
+        throw new IllegalArgumentException(text);
+      }
+      return new ServerConfig.Rate(
+          (Integer) COUNT.read(text.substring(0, slash)),
+          (Duration) SPAN.read(text.substring(slash + 1)));
+    }
+
+    @Override
+    public String expected() {
+      return "a rate such as 60/1m";
+    }
+  }
+}

@@ -1,0 +1,73 @@
+package org.safemessenger.server.link;
+
+import java.util.OptionalLong;
+
+/**
+ * What becomes of notices to a reader that may be slow: as long as there is room they go out live;
+ * once there is none, transient ones are dropped and stored ones are read again from the store when
+ * the reader has caught its breath. Not thread-safe: belongs to one event loop.
+ */
+public final class Outbox {
+
+  private sealed interface State {
+    /** Everything up to change {@code seen} needs no second showing. */
+    record Live(long seen) implements State {}
+
+    /** The store has to be read from {@code cursor} until {@code newest} has been shown. */
+    record CatchingUp(long cursor, long newest, boolean reading) implements State {}
+  }
+
+  private final long capacity;
+  private State state = new State.Live(0);
+
+  /**
+   * @param capacity bytes that may be queued
+   */
+  public Outbox(long capacity) {
+    this.capacity = capacity;
+  }
+
+  public boolean live() {
+    return state instanceof State.Live;
+  }
+
+  /** Whether a notice that is stored nowhere goes out now; otherwise it is dropped. */
+  public boolean takesTransient(long queued) {
+    return live() && queued < capacity;
+  }
+
+  /** Whether a stored message goes out now; if not, catching up will show it, or has done so. */
+  public boolean takesStored(long changeId, long queued) {
+    return switch (state) {
+      case State.Live live when changeId <= live.seen() -> false;
+      case State.Live live when queued < capacity -> true;
+      case State.Live live -> {
+        state = new State.CatchingUp(changeId - 1, changeId, false);
+        yield false;
+      }
+      case State.CatchingUp lag -> {
+        state = new State.CatchingUp(lag.cursor(), Math.max(lag.newest(), changeId), lag.reading());
+        yield false;
+      }
+    };
+  }
+
+  /** The cursor to read the store from, if it is time to; one read at a time. */
+  public OptionalLong nextRead(long queued) {
+    if (state instanceof State.CatchingUp lag && !lag.reading() && queued < capacity / 4) {
+      state = new State.CatchingUp(lag.cursor(), lag.newest(), true);
+      return OptionalLong.of(lag.cursor());
+    }
+    return OptionalLong.empty();
+  }
+
+  /** A page was read and queued; it reached up to {@code cursor}. */
+  public void read(long cursor, boolean more) {
+    if (state instanceof State.CatchingUp lag) {
+      state =
+          more || cursor < lag.newest()
+              ? new State.CatchingUp(cursor, lag.newest(), false)
+              : new State.Live(cursor);
+    }
+  }
+}

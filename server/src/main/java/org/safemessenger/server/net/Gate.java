@@ -1,0 +1,63 @@
+package org.safemessenger.server.net;
+
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Counts connections, all and per address (IPv6: per /64, what one customer has). Loopback is
+ * exempt from the second count. Safe for any thread.
+ */
+final class Gate {
+
+  /** What to tell somebody who is not let in. */
+  enum Entry {
+    OPEN,
+    FULL,
+    TOO_MANY_FROM_ADDRESS
+  }
+
+  private final int most;
+  private final int mostPerAddress;
+  private final AtomicInteger all = new AtomicInteger();
+  private final ConcurrentHashMap<String, Integer> byAddress = new ConcurrentHashMap<>();
+
+  Gate(int most, int mostPerAddress) {
+    this.most = most;
+    this.mostPerAddress = mostPerAddress;
+  }
+
+  /** Lets one in; {@link #leave} must follow if, and only if, the answer is OPEN. */
+  Entry enter(InetAddress address) {
+    if (all.incrementAndGet() > most) {
+      all.decrementAndGet();
+      return Entry.FULL;
+    }
+    if (!address.isLoopbackAddress()
+        && byAddress.merge(key(address), 1, Integer::sum) > mostPerAddress) {
+      leave(address);
+      return Entry.TOO_MANY_FROM_ADDRESS;
+    }
+    return Entry.OPEN;
+  }
+
+  void leave(InetAddress address) {
+    all.decrementAndGet();
+    if (!address.isLoopbackAddress()) {
+      byAddress.computeIfPresent(key(address), (key, count) -> count > 1 ? count - 1 : null);
+    }
+  }
+
+  int connections() {
+    return all.get();
+  }
+
+  private static String key(InetAddress address) {
+    byte[] bytes = address.getAddress();
+    return HexFormat.of()
+        .formatHex(address instanceof Inet6Address ? Arrays.copyOf(bytes, 8) : bytes);
+  }
+}

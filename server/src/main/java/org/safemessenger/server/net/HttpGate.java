@@ -1,0 +1,199 @@
+package org.safemessenger.server.net;
+
+import static io.netty.handler.codec.http.HttpResponseStatus.BAD_REQUEST;
+import static io.netty.handler.codec.http.HttpResponseStatus.FORBIDDEN;
+import static io.netty.handler.codec.http.HttpResponseStatus.METHOD_NOT_ALLOWED;
+import static io.netty.handler.codec.http.HttpResponseStatus.NOT_FOUND;
+import static io.netty.handler.codec.http.HttpResponseStatus.OK;
+import static io.netty.handler.codec.http.HttpResponseStatus.REQUEST_HEADER_FIELDS_TOO_LARGE;
+import static io.netty.handler.codec.http.HttpResponseStatus.SERVICE_UNAVAILABLE;
+import static io.netty.handler.codec.http.HttpResponseStatus.TOO_MANY_REQUESTS;
+import static io.netty.handler.codec.http.HttpResponseStatus.UPGRADE_REQUIRED;
+
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.handler.codec.http.FullHttpResponse;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpMethod;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.handler.ssl.SslHandler;
+import io.netty.util.ReferenceCountUtil;
+import java.net.InetSocketAddress;
+import java.time.Instant;
+import org.safemessenger.server.core.Rejected;
+import org.safemessenger.server.core.limit.LimitClass;
+
+/**
+ * The first request of a connection: an upgrade to WebSocket, or one of the few pages. It has a
+ * deadline, TLS included; after the upgrade this handler and the HTTP codec leave the pipeline.
+ */
+final class HttpGate extends ChannelInboundHandlerAdapter {
+  private final Site site;
+  private final Turn turn;
+  private final Wheel.Timed deadline =
+      new Wheel.Timed() {
+        @Override
+        Instant expired(Instant now) {
+          late();
+          return Instant.MAX;
+        }
+      };
+  private @org.jspecify.annotations.Nullable ChannelHandlerContext context;
+  private boolean answered;
+
+  HttpGate(Site site, Turn turn) {
+    this.site = site;
+    this.turn = turn;
+  }
+
+  @Override
+  public void handlerAdded(ChannelHandlerContext added) {
+    context = added;
+    turn.wheel().set(deadline, turn.clock().instant().plus(site.settings().handshakeDeadline()));
+  }
+
+  @Override
+  public void handlerRemoved(ChannelHandlerContext removed) {
+    turn.wheel().end(deadline);
+  }
+
+  @Override
+  public void channelRead(ChannelHandlerContext ctx, Object message) {
+    try {
+      if (message instanceof HttpRequest request && !answered) {
+        request(ctx, request);
+      }
+    } finally {
+      ReferenceCountUtil.release(message);
+    }
+  }
+
+  @Override
+  public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
+    // Whatever a stranger's bytes do before the upgrade is the stranger's fault: no log, no answer.
+    ctx.close();
+  }
+
+  private void request(ChannelHandlerContext ctx, HttpRequest request) {
+    HttpAnswers answers = new HttpAnswers(ctx.pipeline().get(SslHandler.class) != null);
+    if (request.decoderResult().isFailure()) {
+      boolean tooLong = request.decoderResult().cause() instanceof TooLongHttpHeaderException;
+      answer(
+          ctx,
+          tooLong
+              ? answers.text(
+                  REQUEST_HEADER_FIELDS_TOO_LARGE,
+                  "The request's headers are longer than 16 KiB.\n")
+              : answers.text(BAD_REQUEST, "This is not an HTTP request.\n"));
+    } else if (Upgrade.isAskedFor(request)) {
+      upgrade(ctx, request, answers);
+    } else {
+      page(ctx, request, answers);
+    }
+  }
+
+  private void page(ChannelHandlerContext ctx, HttpRequest request, HttpAnswers answers) {
+    FullHttpResponse response =
+        switch (Upgrade.path(request)) {
+          case "/" -> answers.page(site.page());
+          case "/healthz" -> answers.text(OK, "ok\n");
+          case "/readyz" ->
+              site.readiness().ready()
+                  ? answers.text(OK, "ready\n")
+                  : answers.text(SERVICE_UNAVAILABLE, "not ready\n");
+          default -> answers.text(NOT_FOUND, "There is nothing here; the start page is at /.\n");
+        };
+    if (response.status().equals(NOT_FOUND)
+        || request.method().equals(HttpMethod.GET)
+        || request.method().equals(HttpMethod.HEAD)) {
+      if (request.method().equals(HttpMethod.HEAD)) {
+        response.content().clear();
+      }
+      answer(ctx, response);
+    } else {
+      response.release();
+      FullHttpResponse refusal =
+          answers.text(METHOD_NOT_ALLOWED, "Only GET and HEAD are answered here.\n");
+      refusal.headers().set(HttpHeaderNames.ALLOW, "GET, HEAD");
+      answer(ctx, refusal);
+    }
+  }
+
+  private void upgrade(ChannelHandlerContext ctx, HttpRequest request, HttpAnswers answers) {
+    Upgrade upgrade = Upgrade.of(request);
+    boolean tls = ctx.pipeline().get(SslHandler.class) != null;
+    Peer peer =
+        site.peers()
+            .peer((InetSocketAddress) ctx.channel().remoteAddress(), tls, request.headers());
+    if (!upgrade.isHere()) {
+      answer(ctx, answers.text(NOT_FOUND, "WebSocket connections are taken at /.\n"));
+    } else if (!upgrade.isVersion13()) {
+      FullHttpResponse refusal =
+          answers.text(UPGRADE_REQUIRED, "WebSocket version 13 is spoken here.\n");
+      refusal.headers().set(HttpHeaderNames.SEC_WEBSOCKET_VERSION, "13");
+      answer(ctx, refusal);
+    } else if (!upgrade.isWellFormed()) {
+      answer(
+          ctx,
+          answers.text(
+              BAD_REQUEST, "The upgrade to WebSocket is malformed (RFC 6455 section 4.1).\n"));
+    } else if (!site.origins()
+        .allows(
+            request.headers().get(HttpHeaderNames.ORIGIN),
+            request.headers().get(HttpHeaderNames.HOST))) {
+      answer(
+          ctx,
+          answers.text(
+              FORBIDDEN,
+              "Pages of this origin may not connect; the server's 'origins' lists those that may.\n"));
+    } else if (!site.readiness().ready()) {
+      answer(
+          ctx,
+          retryLater(
+              answers.text(SERVICE_UNAVAILABLE, "The server is starting or stopping; try again.\n"),
+              2));
+    } else {
+      admit(ctx, upgrade, peer, answers);
+    }
+  }
+
+  private void admit(ChannelHandlerContext ctx, Upgrade upgrade, Peer peer, HttpAnswers answers) {
+    try {
+      site.limits().check(LimitClass.CONNECT, peer.origin());
+    } catch (Rejected rejected) {
+      var wait = rejected.rejection().retryAfter();
+      answer(
+          ctx,
+          retryLater(
+              answers.text(TOO_MANY_REQUESTS, rejected.rejection().message() + "\n"),
+              wait == null ? 1 : wait.toSeconds() + 1));
+      return;
+    }
+    answered = true;
+    ctx.writeAndFlush(upgrade.acceptance());
+    Connection connection =
+        new Connection(ctx.channel(), turn, peer, site.settings().outboundStall(), site.sessions());
+    site.connections().add(connection);
+    Pipelines.toWebSocket(ctx.pipeline(), connection, site.settings().frames());
+    ctx.channel().closeFuture().addListener(closed -> site.connections().remove(connection));
+    connection.opened();
+  }
+
+  private static FullHttpResponse retryLater(FullHttpResponse response, long seconds) {
+    response.headers().set(HttpHeaderNames.RETRY_AFTER, Long.toString(Math.max(1, seconds)));
+    return response;
+  }
+
+  private void answer(ChannelHandlerContext ctx, FullHttpResponse response) {
+    answered = true;
+    ctx.writeAndFlush(response).addListener(ChannelFutureListener.CLOSE);
+  }
+
+  private void late() {
+    if (context != null) {
+      context.close();
+    }
+  }
+}

@@ -1,0 +1,41 @@
+package org.safemessenger.server.net;
+
+import io.netty.channel.ChannelPipeline;
+import io.netty.handler.codec.http.HttpDecoderConfig;
+import io.netty.handler.codec.http.HttpServerCodec;
+import io.netty.handler.codec.http.websocketx.WebSocket13FrameDecoder;
+import io.netty.handler.codec.http.websocketx.WebSocketDecoderConfig;
+
+/** The handlers of a connection, before and after its upgrade. */
+final class Pipelines {
+  private static final int MAX_LINE = 4 * 1024;
+  private static final int MAX_HEADERS = 16 * 1024;
+
+  private Pipelines() {}
+
+  static void forHttp(ChannelPipeline pipeline, Site site, Turn turn) {
+    pipeline.addLast(
+        new HttpServerCodec(
+            new HttpDecoderConfig()
+                .setMaxInitialLineLength(MAX_LINE)
+                .setMaxHeaderSize(MAX_HEADERS)
+                .setValidateHeaders(true)));
+    pipeline.addLast(new HttpGate(site, turn));
+  }
+
+  /** What was read beyond the request already goes to the frame decoder when the codec leaves. */
+  static void toWebSocket(ChannelPipeline pipeline, Connection connection, FrameLimits limits) {
+    pipeline.addLast(
+        new WebSocket13FrameDecoder(
+            WebSocketDecoderConfig.newBuilder()
+                .expectMaskedFrames(true)
+                .allowExtensions(false)
+                .maxFramePayloadLength(limits.message())
+                .closeOnProtocolViolation(false)
+                .withUTF8Validator(false)
+                .build()));
+    pipeline.addLast(new FrameReader(connection, limits));
+    pipeline.remove(HttpGate.class);
+    pipeline.remove(HttpServerCodec.class);
+  }
+}

@@ -1,0 +1,51 @@
+package org.safemessenger.server.wire.safemessenger;
+
+import java.util.ArrayDeque;
+import java.util.function.Consumer;
+
+/**
+ * In the flat dialect the sender's own copy of a {@code public_message} is its answer, so the copy
+ * that arrives as an event must not be shown as well. Notices are published before the send's
+ * future completes; a copy of one's own that arrives while sends are under way is held back, and
+ * everything behind it to keep the order, until the answer shows whether it was this connection's.
+ * Belongs to one loop.
+ */
+final class OwnCopies {
+  private final ArrayDeque<SharedEvent> held = new ArrayDeque<>(0);
+  private final Consumer<SharedEvent> show;
+  private int underWay;
+
+  OwnCopies(Consumer<SharedEvent> show) {
+    this.show = show;
+  }
+
+  void sending() {
+    underWay++;
+  }
+
+  /** Shows an event, now or when it is clear whose it is. */
+  void offer(SharedEvent event, long account) {
+    if (held.isEmpty() && !isDoubtful(event, account)) {
+      show.accept(event);
+    } else {
+      held.add(event);
+    }
+  }
+
+  /**
+   * A send was answered.
+   *
+   * @param messageId what the answer showed; 0 if it failed
+   */
+  void answered(long messageId, long account) {
+    underWay--;
+    held.removeIf(event -> event.isPublicMessageOf(account) && event.messageId() == messageId);
+    while (!held.isEmpty() && !isDoubtful(held.element(), account)) {
+      show.accept(held.remove());
+    }
+  }
+
+  private boolean isDoubtful(SharedEvent event, long account) {
+    return underWay > 0 && event.isPublicMessageOf(account);
+  }
+}

@@ -1,0 +1,143 @@
+package org.safemessenger.server.wire.safemessenger;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.safemessenger.protocol.EpochSeconds;
+import org.safemessenger.protocol.safemessenger.ChatMessage;
+import org.safemessenger.protocol.safemessenger.event.Event;
+import org.safemessenger.server.core.message.Body;
+import org.safemessenger.server.core.message.Message;
+import org.safemessenger.server.core.notice.Notice;
+import org.safemessenger.server.core.presence.PresenceState;
+
+/** The core's values as protocol S writes them. */
+final class Translation {
+  private Translation() {}
+
+  static ChatMessage chat(Message message) {
+    Body body = message.body();
+    return new ChatMessage(
+        message.id(),
+        message.seq(),
+        message.sender(),
+        message.room(),
+        message.recipient(),
+        body == null ? "" : body.content(),
+        body != null && body.encrypted(),
+        body == null ? null : body.signature(),
+        body == null ? null : body.scheme(),
+        body == null ? null : body.nonce(),
+        EpochSeconds.of(message.sentAt()),
+        time(message.expiresAt()),
+        message.clientId(),
+        message.replyTo(),
+        message.mentions(),
+        time(message.editedAt()),
+        body == null ? Boolean.TRUE : null,
+        message.reactions());
+  }
+
+  static List<ChatMessage> chats(List<Message> messages) {
+    return messages.stream().map(Translation::chat).toList();
+  }
+
+  /** A room's members see a message under the name of the command it came by. */
+  static Event posted(Message message) {
+    return switch (message.form()) {
+      case PUBLIC -> new Event.PublicMessage(chat(message));
+      case NAMED -> new Event.EventMessage(chat(message));
+      case DIRECT -> new Event.PrivateMessage(chat(message));
+    };
+  }
+
+  /** How a message that was missed is shown: as new, or as what has become of it. */
+  static Event missed(Message message, boolean seenBefore) {
+    if (message.body() == null) {
+      return new Event.MessageDeleted(chat(message));
+    }
+    return seenBefore ? new Event.MessageEdited(chat(message)) : posted(message);
+  }
+
+  static SharedEvent shared(Notice notice) {
+    return switch (notice) {
+      case Notice.MessagePosted posted ->
+          new SharedEvent(posted(posted.message()), posted.message());
+      case Notice.MessageEdited edited ->
+          new SharedEvent(new Event.MessageEdited(chat(edited.message())), edited.message());
+      case Notice.MessageDeleted deleted ->
+          new SharedEvent(new Event.MessageDeleted(chat(deleted.message())), deleted.message());
+      case Notice.Reacted reacted -> new SharedEvent(reaction(reacted), reacted.message());
+      case Notice.Receipt receipt -> new SharedEvent(receipt(receipt), null);
+      case Notice.MemberJoined joined ->
+          unstored(new Event.UserJoined(joined.username(), joined.room()));
+      case Notice.MemberLeft left -> unstored(new Event.UserLeft(left.username(), left.room()));
+      case Notice.RoomInvited invited ->
+          unstored(new Event.RoomInvitation(invited.room(), invited.by()));
+      case Notice.RoomChanged changed ->
+          unstored(
+              new Event.RoomChanged(
+                  changed.room(), changed.topic(), changed.username(), changed.role()));
+      case Notice.ContactRequested requested ->
+          unstored(new Event.FriendRequest(requested.username(), EpochSeconds.of(requested.at())));
+      case Notice.ContactAdded added -> unstored(new Event.FriendAdded(added.username()));
+      case Notice.ContactRemoved removed -> unstored(new Event.FriendRemoved(removed.username()));
+      case Notice.ContactDeclined declined ->
+          unstored(new Event.FriendDeclined(declined.username()));
+      case Notice.Typing typing ->
+          unstored(new Event.Typing(typing.username(), typing.room(), typing.active()));
+      case Notice.PresenceChanged changed -> unstored(presence(changed));
+      case Notice.TimerChanged changed ->
+          unstored(
+              new Event.ExpiryChanged(
+                  changed.room(), changed.with(), changed.username(), changed.seconds()));
+    };
+  }
+
+  static String status(PresenceState state) {
+    PresenceState.Status shown = state.online() ? state.status() : PresenceState.Status.OFFLINE;
+    return shown.name().toLowerCase(Locale.ROOT);
+  }
+
+  static @Nullable EpochSeconds time(@Nullable Instant instant) {
+    return instant == null ? null : EpochSeconds.of(instant);
+  }
+
+  static @Nullable Instant instant(@Nullable EpochSeconds time) {
+    return time == null ? null : time.instant();
+  }
+
+  private static SharedEvent unstored(Event event) {
+    return new SharedEvent(event, null);
+  }
+
+  private static Event reaction(Notice.Reacted reacted) {
+    return new Event.Reaction(
+        reacted.message().id(),
+        reacted.message().room(),
+        reacted.with(),
+        reacted.username(),
+        reacted.emoji(),
+        reacted.removed());
+  }
+
+  private static Event receipt(Notice.Receipt receipt) {
+    return new Event.Receipt(
+        receipt.messageId(),
+        receipt.room(),
+        receipt.with(),
+        receipt.username(),
+        receipt.read() ? "read" : "delivered",
+        EpochSeconds.of(receipt.at()));
+  }
+
+  private static Event presence(Notice.PresenceChanged changed) {
+    return new Event.Presence(
+        changed.username(),
+        status(changed.state()),
+        changed.state().online(),
+        changed.state().online() ? changed.state().text() : null,
+        EpochSeconds.of(changed.at()));
+  }
+}
