@@ -1,5 +1,6 @@
 package org.safemessenger.server.core.message;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -28,8 +29,11 @@ public interface ConversationStore {
   /** The same for a device's delivery mark. */
   boolean markDelivered(long conversationId, long accountId, long deviceId, long seq);
 
-  List<Summary> summaries(long accountId);
+  /** Latest change first. */
+  List<Summary> summaries(long accountId, Instant now);
 
-  /** Unread messages of others over all conversations. */
-  int unread(long accountId);
+  /**
+   * Unread messages of others over all conversations; what was deleted or expired does not count.
+   */
+  int unread(long accountId, Instant now);
 }

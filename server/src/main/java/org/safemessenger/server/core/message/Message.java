@@ -34,6 +34,30 @@ public record Message(
     @Nullable Instant editedAt,
     Map<String, List<String>> reactions) {
 
+  /**
+   * @param reactions emoji to usernames, in the order they came
+   */
+  public Message withReactions(Map<String, List<String>> reactions) {
+    return new Message(
+        id,
+        conversationId,
+        seq,
+        changeId,
+        senderId,
+        sender,
+        room,
+        recipient,
+        form,
+        body,
+        sentAt,
+        expiresAt,
+        clientId,
+        replyTo,
+        mentions,
+        editedAt,
+        reactions);
+  }
+
   @Override
   public String toString() {
     return "Message[id=" + id + ", conversation=" + conversationId + ", seq=" + seq + "]";

@@ -14,8 +14,8 @@ public interface MessageStore {
   record Appended(Message message, boolean fresh) {}
 
   /**
-   * Gives the message its id, seq and change id. {@code recipient} is the other side's name in a
-   * direct chat.
+   * Gives the message its id, seq and change id, and the expiry of the conversation's timer if that
+   * is earlier than the draft's. {@code recipient} is the other side's name in a direct chat.
    */
   Appended append(
       Conversation conversation,
@@ -28,37 +28,48 @@ public interface MessageStore {
   Optional<Message> byId(long id, Instant now);
 
   /**
-   * Newest {@code limit} before, or oldest after, an id (0: no bound); always returned oldest
-   * first.
+   * Newest {@code limit} before, or oldest after, an id (0: no bound), of those above {@code
+   * fromSeq}; always returned oldest first. Deleted messages are there as tombstones, expired ones
+   * are not.
    */
   List<Message> history(
       long conversationId, long fromSeq, long before, long after, int limit, Instant now);
 
-  /** Messages of others above the read marks, id above {@code after}, by id. */
+  /** Messages of others above the read marks, id above {@code after}, by id; no tombstones. */
   List<Message> unread(long accountId, long after, int limit, Instant now);
 
   /**
    * Messages of the account's conversations with a change id above {@code cursor}, by change id.
+   * Deleted messages are there as tombstones, expired ones are not.
    */
   List<Message> changedSince(long accountId, long cursor, int limit, Instant now);
 
+  /** The greatest change id in the account's conversations; 0 if there is none. */
+  long lastChange(long accountId);
+
   /** The account's own messages by id, for its export. */
   List<Message> sentBy(long accountId, long after, int limit, Instant now);
-
-  long lastChange();
 
   void edit(long id, Body body, Instant now);
 
   /** Erases content and keeps a tombstone. */
   void erase(long id);
 
-  void react(long id, long accountId, String emoji, boolean remove);
+  /** False if it changes nothing. */
+  boolean react(long id, long accountId, String emoji, boolean remove, Instant now);
 
   /**
    * Erases the content of everything that expired before {@code now}, at most {@code limit};
-   * returns how many.
+   * returns how many. Not a change that {@link #changedSince} would tell: every reader knows the
+   * time.
    */
   int eraseExpired(Instant now, int limit);
+
+  /**
+   * The same for everything sent before an instant with an id above {@code after}; returns the last
+   * id that was looked at, or {@code after} when there was nothing left.
+   */
+  long eraseSentBefore(Instant before, long after, int limit);
 
   /** Erases the content of everything the account sent. */
   void eraseAllOf(long accountId);

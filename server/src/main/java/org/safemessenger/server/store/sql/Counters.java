@@ -4,24 +4,31 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The numbers that the one writer gives out: a counter for message ids and change ids together, and
- * each conversation's last seq. Loaded from the database when first asked for and forgotten when
- * anything is rolled back. Belongs to the committer thread.
+ * What the one writer remembers: the last id given out, for messages and changes together, and the
+ * end of each busy conversation. Loaded when first asked for and forgotten when anything is rolled
+ * back. Belongs to the committer thread; PostgreSQL with several writers will need sequences.
  */
 final class Counters {
+  /**
+   * A conversation's end.
+   *
+   * @param timerSeconds how long new messages stay; 0: for good
+   */
+  record Tail(long lastSeq, long timerSeconds) {}
+
   private static final int KEPT = 100_000;
   private static final float LOAD = 0.75f;
   private static final long UNKNOWN = -1;
 
   private final Statements statements;
-  private final Map<Long, Long> lastSeqs =
+  private final Map<Long, Tail> tails =
       new LinkedHashMap<>(16, LOAD, true) {
         @Override
-        protected boolean removeEldestEntry(Map.Entry<Long, Long> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<Long, Tail> eldest) {
           return size() > KEPT;
         }
       };
-  private long lastChange = UNKNOWN;
+  private long last = UNKNOWN;
 
   Counters(Statements statements) {
     this.statements = statements;
@@ -29,29 +36,37 @@ final class Counters {
 
   /** An id above every message id and change id so far. */
   long nextChange() {
-    lastChange = lastChange() + 1;
-    return lastChange;
-  }
-
-  long lastChange() {
-    if (lastChange == UNKNOWN) {
-      lastChange = statements.number("SELECT max(last_change) FROM conversation");
+    if (last == UNKNOWN) {
+      last = statements.number("SELECT max(last_change) FROM conversation");
     }
-    return lastChange;
+    last++;
+    return last;
   }
 
-  long lastSeq(long conversationId) {
-    return lastSeqs.computeIfAbsent(
-        conversationId,
-        id -> statements.number("SELECT last_seq FROM conversation WHERE id = ?", id));
+  Tail tail(long conversationId) {
+    return tails.computeIfAbsent(conversationId, this::load);
   }
 
-  void setLastSeq(long conversationId, long seq) {
-    lastSeqs.put(conversationId, seq);
+  private Tail load(long conversationId) {
+    return statements
+        .one(
+            "SELECT last_seq, timer_seconds FROM conversation WHERE id = ?",
+            row -> new Tail(row.getLong(1), row.getLong(2)),
+            conversationId)
+        .orElseThrow();
+  }
+
+  /** To be called for each message that was added behind {@code tail}. */
+  void advance(long conversationId, Tail tail) {
+    tails.put(conversationId, new Tail(tail.lastSeq() + 1, tail.timerSeconds()));
+  }
+
+  void forget(long conversationId) {
+    tails.remove(conversationId);
   }
 
   void forget() {
-    lastChange = UNKNOWN;
-    lastSeqs.clear();
+    last = UNKNOWN;
+    tails.clear();
   }
 }

@@ -1,7 +1,11 @@
 package org.safemessenger.server.store.sql;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.safemessenger.server.core.message.Body;
@@ -9,11 +13,20 @@ import org.safemessenger.server.core.message.Conversation;
 import org.safemessenger.server.core.message.Draft;
 import org.safemessenger.server.core.message.Message;
 import org.safemessenger.server.core.message.MessageStore;
-import org.safemessenger.server.core.message.MessageStore.Appended;
 
-/** MessageStore in SQL. */
+/** Messages, one row each, whatever the number of readers. */
 final class SqlMessageStore implements MessageStore {
-  SqlMessageStore(Statements statements, Counters counters) {}
+  private static final String NOT_EXPIRED = "(m.expires_at IS NULL OR m.expires_at > ?)";
+
+  private final Statements statements;
+  private final Counters counters;
+  private final MessageRows rows;
+
+  SqlMessageStore(Statements statements, Counters counters) {
+    this.statements = statements;
+    this.counters = counters;
+    this.rows = new MessageRows(statements);
+  }
 
   @Override
   public Appended append(
@@ -23,62 +36,336 @@ final class SqlMessageStore implements MessageStore {
       @Nullable String recipient,
       Draft draft,
       Instant now) {
-    throw new UnsupportedOperationException();
+    Counters.Tail tail = counters.tail(conversation.id());
+    long id = counters.nextChange();
+    Message message =
+        new Message(
+            id,
+            conversation.id(),
+            tail.lastSeq() + 1,
+            id,
+            senderId,
+            sender,
+            conversation.room(),
+            recipient,
+            draft.form(),
+            draft.body(),
+            now,
+            earlier(draft.expiresAt(), tail.timerSeconds(), now),
+            draft.clientId(),
+            draft.replyTo(),
+            draft.mentions(),
+            null,
+            Map.of());
+    if (!insert(message, draft.body())) {
+      return new Appended(first(senderId, draft.clientId(), now), false);
+    }
+    counters.advance(conversation.id(), tail);
+    statements.update(
+        "UPDATE conversation SET last_seq = ?, last_change = ? WHERE id = ?",
+        message.seq(),
+        id,
+        conversation.id());
+    return new Appended(message, true);
+  }
+
+  private boolean insert(Message message, Body body) {
+    return statements.update(
+            """
+            INSERT INTO message (id, conversation_id, seq, change_id, sender_id, form, content,
+              encrypted, signature, scheme, nonce, sent_at, expires_at, client_id, reply_to,
+              mentions)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            ON CONFLICT (sender_id, client_id) WHERE client_id IS NOT NULL DO NOTHING""",
+            message.id(),
+            message.conversationId(),
+            message.seq(),
+            message.changeId(),
+            message.senderId(),
+            message.form(),
+            body.content(),
+            body.encrypted(),
+            body.signature(),
+            body.scheme(),
+            body.nonce(),
+            message.sentAt(),
+            message.expiresAt(),
+            message.clientId(),
+            message.replyTo(),
+            message.mentions().isEmpty() ? null : String.join("\n", message.mentions()))
+        > 0;
+  }
+
+  private Message first(long senderId, @Nullable String clientId, Instant now) {
+    List<Long> ids =
+        ids("SELECT id FROM message WHERE sender_id = ? AND client_id = ?", senderId, clientId);
+    return rows.byIds(ids, now).getFirst();
+  }
+
+  private static @Nullable Instant earlier(
+      @Nullable Instant asked, long timerSeconds, Instant now) {
+    if (timerSeconds == 0) {
+      return asked;
+    }
+    Instant byTimer = now.plus(Duration.ofSeconds(timerSeconds));
+    return asked == null || asked.isAfter(byTimer) ? byTimer : asked;
   }
 
   @Override
   public Optional<Message> byId(long id, Instant now) {
-    throw new UnsupportedOperationException();
+    return rows.byIds(List.of(id), now).stream().findFirst();
   }
 
   @Override
   public List<Message> history(
       long conversationId, long fromSeq, long before, long after, int limit, Instant now) {
-    throw new UnsupportedOperationException();
+    List<Long> ids =
+        after > 0
+            ? oldestAfter(conversationId, fromSeq, after, limit, now)
+            : newestBefore(conversationId, fromSeq, before, limit, now).reversed();
+    return rows.byIds(ids, now);
   }
+
+  /**
+   * The id decides; the seq it has, if it is of this conversation, is where the index is entered.
+   */
+  private List<Long> oldestAfter(
+      long conversationId, long fromSeq, long after, int limit, Instant now) {
+    return ids(
+        """
+        SELECT m.id FROM message m WHERE m.conversation_id = ? AND m.seq > ? AND m.id > ?
+        AND (m.expires_at IS NULL OR m.expires_at > ?) ORDER BY m.seq LIMIT ?""",
+        conversationId,
+        Math.max(fromSeq, seqOf(after, conversationId).orElse(0L)),
+        after,
+        now,
+        limit);
+  }
+
+  private List<Long> newestBefore(
+      long conversationId, long fromSeq, long before, int limit, Instant now) {
+    long bound = before > 0 ? before : Long.MAX_VALUE;
+    return ids(
+        """
+        SELECT m.id FROM message m
+        WHERE m.conversation_id = ? AND m.seq > ? AND m.seq < ? AND m.id < ?
+        AND (m.expires_at IS NULL OR m.expires_at > ?) ORDER BY m.seq DESC LIMIT ?""",
+        conversationId,
+        fromSeq,
+        seqOf(bound, conversationId).orElse(Long.MAX_VALUE),
+        bound,
+        now,
+        limit);
+  }
+
+  private Optional<Long> seqOf(long id, long conversationId) {
+    return statements.one(
+        "SELECT seq FROM message WHERE id = ? AND conversation_id = ?",
+        row -> row.getLong(1),
+        id,
+        conversationId);
+  }
+
+  private record Unread(long conversationId, long readSeq) {}
 
   @Override
   public List<Message> unread(long accountId, long after, int limit, Instant now) {
-    throw new UnsupportedOperationException();
+    List<Unread> conversations =
+        statements.list(
+            """
+            SELECT c.id, p.read_seq FROM participant p JOIN conversation c ON c.id = p.conversation_id
+            WHERE p.account_id = ? AND (p.role IS NULL OR p.role <> 'INVITED')
+            AND c.last_seq > p.read_seq AND c.last_change > ?""",
+            row -> new Unread(row.getLong(1), row.getLong(2)),
+            accountId,
+            after);
+    List<Long> found = new ArrayList<>();
+    for (Unread each : conversations) {
+      long from = Math.max(each.readSeq(), seqOf(after, each.conversationId()).orElse(0L));
+      found.addAll(
+          ids(
+              """
+              SELECT m.id FROM message m WHERE m.conversation_id = ? AND m.seq > ? AND m.id > ?
+              AND m.sender_id <> ? AND m.content IS NOT NULL
+              AND (m.expires_at IS NULL OR m.expires_at > ?) ORDER BY m.seq LIMIT ?""",
+              each.conversationId(),
+              from,
+              after,
+              accountId,
+              now,
+              limit));
+    }
+    return rows.byIds(found.stream().sorted().limit(limit).toList(), now);
   }
+
+  private record Changed(long id, long changeId) {}
+
+  private record Visible(long conversationId, long fromSeq) {}
 
   @Override
   public List<Message> changedSince(long accountId, long cursor, int limit, Instant now) {
-    throw new UnsupportedOperationException();
+    List<Visible> conversations =
+        statements.list(
+            """
+            SELECT c.id, CASE WHEN c.is_private = 1 THEN p.joined_seq ELSE 0 END
+            FROM participant p JOIN conversation c ON c.id = p.conversation_id
+            WHERE p.account_id = ? AND (p.role IS NULL OR p.role <> 'INVITED')
+            AND c.last_change > ?""",
+            row -> new Visible(row.getLong(1), row.getLong(2)),
+            accountId,
+            cursor);
+    List<Changed> found = new ArrayList<>();
+    for (Visible each : conversations) {
+      found.addAll(changedIn(each, cursor, limit, now));
+    }
+    List<Long> ids =
+        found.stream()
+            .sorted(Comparator.comparingLong(Changed::changeId))
+            .limit(limit)
+            .map(Changed::id)
+            .toList();
+    return rows.byIds(ids, now);
+  }
+
+  private List<Changed> changedIn(Visible each, long cursor, int limit, Instant now) {
+    return statements.list(
+        "SELECT m.id, m.change_id FROM message m WHERE m.conversation_id = ? AND m.change_id > ?"
+            + " AND m.seq > ? AND "
+            + NOT_EXPIRED
+            + " ORDER BY m.change_id LIMIT ?",
+        row -> new Changed(row.getLong(1), row.getLong(2)),
+        each.conversationId(),
+        cursor,
+        each.fromSeq(),
+        now,
+        limit);
   }
 
   @Override
   public List<Message> sentBy(long accountId, long after, int limit, Instant now) {
-    throw new UnsupportedOperationException();
+    return rows.byIds(
+        ids(
+            """
+            SELECT m.id FROM message m WHERE m.sender_id = ? AND m.id > ? AND m.content IS NOT NULL
+            AND (m.expires_at IS NULL OR m.expires_at > ?) ORDER BY m.id LIMIT ?""",
+            accountId,
+            after,
+            now,
+            limit),
+        now);
   }
 
   @Override
-  public long lastChange() {
-    throw new UnsupportedOperationException();
+  public long lastChange(long accountId) {
+    return statements.number(
+        """
+        SELECT max(c.last_change) FROM participant p JOIN conversation c ON c.id = p.conversation_id
+        WHERE p.account_id = ? AND (p.role IS NULL OR p.role <> 'INVITED')""",
+        accountId);
   }
 
   @Override
   public void edit(long id, Body body, Instant now) {
-    throw new UnsupportedOperationException();
+    statements.update(
+        """
+        UPDATE message SET content = ?, encrypted = ?, signature = ?, scheme = ?, nonce = ?,
+          edited_at = ? WHERE id = ?""",
+        body.content(),
+        body.encrypted(),
+        body.signature(),
+        body.scheme(),
+        body.nonce(),
+        now,
+        id);
+    markChanged(id);
   }
 
   @Override
   public void erase(long id) {
-    throw new UnsupportedOperationException();
+    wipe(id);
+    markChanged(id);
   }
 
   @Override
-  public void react(long id, long accountId, String emoji, boolean remove) {
-    throw new UnsupportedOperationException();
+  public boolean react(long id, long accountId, String emoji, boolean remove, Instant now) {
+    int changed =
+        remove
+            ? statements.update(
+                "DELETE FROM reaction WHERE message_id = ? AND emoji = ? AND account_id = ?",
+                id,
+                emoji,
+                accountId)
+            : statements.update(
+                """
+                INSERT INTO reaction (message_id, emoji, account_id, reacted_at)
+                VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING""",
+                id,
+                emoji,
+                accountId,
+                now);
+    if (changed == 0) {
+      return false;
+    }
+    statements.update(
+        "UPDATE message SET reactions = reactions + ? WHERE id = ?", remove ? -1 : 1, id);
+    markChanged(id);
+    return true;
   }
 
   @Override
   public int eraseExpired(Instant now, int limit) {
-    throw new UnsupportedOperationException();
+    List<Long> ids =
+        ids(
+            """
+            SELECT id FROM message WHERE expires_at IS NOT NULL AND content IS NOT NULL
+            AND expires_at <= ? ORDER BY expires_at LIMIT ?""",
+            now,
+            limit);
+    ids.forEach(this::wipe);
+    return ids.size();
+  }
+
+  @Override
+  public long eraseSentBefore(Instant before, long after, int limit) {
+    List<Long> ids =
+        ids(
+            "SELECT id FROM message WHERE id > ? AND sent_at < ? ORDER BY id LIMIT ?",
+            after,
+            before,
+            limit);
+    ids.forEach(this::wipe);
+    return ids.isEmpty() ? after : ids.getLast();
   }
 
   @Override
   public void eraseAllOf(long accountId) {
-    throw new UnsupportedOperationException();
+    ids("SELECT id FROM message WHERE sender_id = ? AND content IS NOT NULL", accountId)
+        .forEach(this::erase);
+  }
+
+  /** Leaves what a tombstone needs: its place, its sender, its times, and the client id. */
+  private void wipe(long id) {
+    statements.update("DELETE FROM reaction WHERE message_id = ?", id);
+    statements.update(
+        """
+        UPDATE message SET content = NULL, encrypted = 0, signature = NULL, scheme = NULL,
+          nonce = NULL, reply_to = NULL, mentions = NULL, edited_at = NULL, reactions = 0
+        WHERE id = ?""",
+        id);
+  }
+
+  private void markChanged(long id) {
+    long change = counters.nextChange();
+    statements.update("UPDATE message SET change_id = ? WHERE id = ?", change, id);
+    statements.update(
+        """
+        UPDATE conversation SET last_change = ?
+        WHERE id = (SELECT conversation_id FROM message WHERE id = ?)""",
+        change,
+        id);
+  }
+
+  private List<Long> ids(String sql, @Nullable Object... arguments) {
+    return statements.list(sql, row -> row.getLong(1), arguments);
   }
 }

@@ -26,7 +26,7 @@ record SqlTx(
         new SqlDeviceStore(statements),
         new SqlContactStore(statements),
         new SqlRoomStore(statements),
-        new SqlConversationStore(statements),
+        new SqlConversationStore(statements, counters),
         new SqlMessageStore(statements, counters));
   }
 }
