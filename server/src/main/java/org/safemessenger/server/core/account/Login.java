@@ -61,9 +61,9 @@ public final class Login {
         });
   }
 
-  private static Accounts.Welcome welcome(Tx tx, Principal who, SessionToken token) {
+  private Accounts.Welcome welcome(Tx tx, Principal who, SessionToken token) {
     return new Accounts.Welcome(
-        who, token, Room.GENERAL, tx.conversations().unread(who.accountId()));
+        who, token, Room.GENERAL, tx.conversations().unread(who.accountId(), sessions.now()));
   }
 
   private static RuntimeException badToken() {

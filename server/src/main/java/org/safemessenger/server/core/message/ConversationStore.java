@@ -3,13 +3,14 @@ package org.safemessenger.server.core.message;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Where conversations and each participant's marks are kept. */
 public interface ConversationStore {
-  /** A participant's view of one conversation. */
+  /** A participant's view of one conversation; {@code peer} is null in a room. */
   record Summary(
       Conversation conversation,
-      long peerId,
+      @Nullable String peer,
       int unread,
       long readMessageId,
       long peerReadMessageId,

@@ -47,6 +47,9 @@ public interface MessageStore {
   /** The greatest change id in the account's conversations; 0 if there is none. */
   long lastChange(long accountId);
 
+  /** The last message of each of the account's conversations, where it may see one. */
+  List<Message> newest(long accountId, Instant now);
+
   /** The account's own messages by id, for its export. */
   List<Message> sentBy(long accountId, long after, int limit, Instant now);
 

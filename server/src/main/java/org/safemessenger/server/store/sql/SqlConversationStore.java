@@ -118,7 +118,7 @@ final class SqlConversationStore implements ConversationStore {
             + ", ("
             + UNREAD
             + """
-            ), p.account_id,
+            ), peer.name,
               (SELECT m.id FROM message m WHERE m.conversation_id = c.id AND m.seq = p.read_seq),
               (SELECT m.id FROM message m WHERE m.conversation_id = c.id AND m.seq =
                 (SELECT q.read_seq FROM participant q WHERE q.conversation_id = c.id
@@ -127,6 +127,7 @@ final class SqlConversationStore implements ConversationStore {
                 (SELECT max(d.seq) FROM delivery_mark d WHERE d.conversation_id = c.id
                  AND c.room_name IS NULL AND d.account_id = c.low_id + c.high_id - p.account_id))
             FROM participant p JOIN conversation c ON c.id = p.conversation_id
+            LEFT JOIN account peer ON peer.id = c.low_id + c.high_id - p.account_id
             WHERE\s"""
             + TAKES_PART
             + " ORDER BY c.last_change DESC, c.id",
@@ -150,11 +151,13 @@ final class SqlConversationStore implements ConversationStore {
   }
 
   private static Summary summary(ResultSet row) throws SQLException {
-    Conversation conversation = conversation(row);
-    long account = row.getLong(8);
-    long peer = conversation.isRoom() ? 0 : conversation.low() + conversation.high() - account;
     return new Summary(
-        conversation, peer, row.getInt(7), row.getLong(9), row.getLong(10), row.getLong(11));
+        conversation(row),
+        row.getString(8),
+        row.getInt(7),
+        row.getLong(9),
+        row.getLong(10),
+        row.getLong(11));
   }
 
   private static Conversation conversation(ResultSet row) throws SQLException {

@@ -242,6 +242,19 @@ final class SqlMessageStore implements MessageStore {
   }
 
   @Override
+  public List<Message> newest(long accountId, Instant now) {
+    return rows.byIds(
+        ids(
+            """
+            SELECT m.id FROM participant p JOIN conversation c ON c.id = p.conversation_id
+            JOIN message m ON m.conversation_id = c.id AND m.seq = c.last_seq
+            WHERE p.account_id = ? AND (p.role IS NULL OR p.role <> 'INVITED')
+            AND (c.is_private = 0 OR m.seq > p.joined_seq)""",
+            accountId),
+        now);
+  }
+
+  @Override
   public List<Message> sentBy(long accountId, long after, int limit, Instant now) {
     return rows.byIds(
         ids(
