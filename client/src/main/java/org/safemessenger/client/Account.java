@@ -1,6 +1,7 @@
 package org.safemessenger.client;
 
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.safemessenger.protocol.safemessenger.command.AccountCommand;
 import org.safemessenger.protocol.safemessenger.reply.AccountReply;
@@ -9,9 +10,11 @@ import org.safemessenger.protocol.safemessenger.reply.Done;
 /** One's own account, its devices and profiles. Methods throw {@link ServerRejection}. */
 public final class Account {
   private final Calls calls;
+  private final Consumer<String> onPasswordChanged;
 
-  Account(Calls calls) {
+  Account(Calls calls, Consumer<String> onPasswordChanged) {
     this.calls = calls;
+    this.onPasswordChanged = onPasswordChanged;
   }
 
   public AccountReply.Profile profile() {
@@ -27,9 +30,10 @@ public final class Account {
     calls.call(new AccountCommand.SetProfile(displayName, about, null), Done.class);
   }
 
-  /** Ends other sessions' trust in the old password; the end-to-end keys keep their passphrase. */
+  /** Changes the password, also of the end-to-end keys on this device if they are unlocked. */
   public void changePassword(String oldPassword, String newPassword) {
     calls.call(new AccountCommand.ChangePassword(oldPassword, newPassword), Done.class);
+    onPasswordChanged.accept(newPassword);
   }
 
   public List<AccountReply.Session> sessions() {

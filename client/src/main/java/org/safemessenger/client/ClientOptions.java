@@ -5,6 +5,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
+import org.safemessenger.client.e2ee.RecentTexts;
+import org.safemessenger.client.e2ee.SentTexts;
 import org.safemessenger.client.trust.FilePins;
 import org.safemessenger.client.trust.MemoryPins;
 import org.safemessenger.client.trust.PinStore;
@@ -18,6 +20,7 @@ import org.safemessenger.client.trust.PinStore;
  * @param deviceName shown in the list of sessions
  * @param cursor {@link SafeMessenger#cursor} of an earlier run: all that was missed since is told;
  *     null: what is unread is told
+ * @param sentTexts keeps the texts of one's own messages that the recipient alone can decrypt
  */
 public record ClientOptions(
     URI server,
@@ -26,7 +29,8 @@ public record ClientOptions(
     String deviceName,
     InstantSource clock,
     Timing timing,
-    @Nullable String cursor) {
+    @Nullable String cursor,
+    SentTexts sentTexts) {
 
   /** Nothing is kept on disk: every server is new, and there is no end-to-end encryption. */
   public static ClientOptions to(URI server) {
@@ -37,7 +41,8 @@ public record ClientOptions(
         "java client",
         InstantSource.system(),
         Timing.DEFAULT,
-        null);
+        null,
+        new RecentTexts());
   }
 
   /** Keeps pins and keys in a folder, created if need be, readable by its owner only. */
@@ -49,27 +54,37 @@ public record ClientOptions(
         deviceName,
         clock,
         timing,
-        cursor);
+        cursor,
+        sentTexts);
   }
 
   public ClientOptions pins(PinStore store) {
-    return new ClientOptions(server, store, keyFolder, deviceName, clock, timing, cursor);
+    return new ClientOptions(
+        server, store, keyFolder, deviceName, clock, timing, cursor, sentTexts);
   }
 
   public ClientOptions deviceName(String name) {
-    return new ClientOptions(server, pins, keyFolder, name, clock, timing, cursor);
+    return new ClientOptions(server, pins, keyFolder, name, clock, timing, cursor, sentTexts);
   }
 
   public ClientOptions clock(InstantSource source) {
-    return new ClientOptions(server, pins, keyFolder, deviceName, source, timing, cursor);
+    return new ClientOptions(
+        server, pins, keyFolder, deviceName, source, timing, cursor, sentTexts);
   }
 
   public ClientOptions timing(Timing patience) {
-    return new ClientOptions(server, pins, keyFolder, deviceName, clock, patience, cursor);
+    return new ClientOptions(
+        server, pins, keyFolder, deviceName, clock, patience, cursor, sentTexts);
   }
 
   public ClientOptions resumingAt(@Nullable String earlierCursor) {
-    return new ClientOptions(server, pins, keyFolder, deviceName, clock, timing, earlierCursor);
+    return new ClientOptions(
+        server, pins, keyFolder, deviceName, clock, timing, earlierCursor, sentTexts);
+  }
+
+  /** Keeps the texts of one's own messages that the recipient alone can decrypt. */
+  public ClientOptions sentTexts(SentTexts store) {
+    return new ClientOptions(server, pins, keyFolder, deviceName, clock, timing, cursor, store);
   }
 
   Duration answerWithin() {

@@ -2,6 +2,7 @@ package org.safemessenger.client;
 
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** What stands behind the facade. */
 interface Engine extends Calls, Mailroom {
@@ -15,7 +16,10 @@ interface Engine extends Calls, Mailroom {
 
   SignedIn login(String username, String password);
 
-  SignedIn resume(String session);
+  SignedIn resume(String session, char @Nullable [] passphrase);
+
+  /** Keeps the end-to-end keys under the new password from now on. */
+  void passwordChanged(String now);
 
   void logout();
 

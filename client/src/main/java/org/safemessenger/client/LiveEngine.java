@@ -1,8 +1,10 @@
 package org.safemessenger.client;
 
+import java.security.KeyPair;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.safemessenger.client.link.Link;
 import org.safemessenger.client.link.WebSocketTransport;
 import org.safemessenger.protocol.safemessenger.ChatMessage;
@@ -10,6 +12,7 @@ import org.safemessenger.protocol.safemessenger.codec.ServerFrame;
 import org.safemessenger.protocol.safemessenger.command.AccountCommand;
 import org.safemessenger.protocol.safemessenger.command.Command;
 import org.safemessenger.protocol.safemessenger.command.MessageCommand;
+import org.safemessenger.protocol.safemessenger.crypto.RsaKeys;
 import org.safemessenger.protocol.safemessenger.reply.Done;
 import org.safemessenger.protocol.safemessenger.reply.Reply;
 
@@ -22,6 +25,8 @@ final class LiveEngine implements Engine {
   private final Session session = new Session();
   private final Sender sender = new Sender(inbox, session);
   private final Connection connection;
+  private final OwnKeys ownKeys;
+  private final Keys keys;
   private final PrivateMail mail;
   private final Teller teller;
 
@@ -29,7 +34,10 @@ final class LiveEngine implements Engine {
     this.options = options;
     this.transport = new WebSocketTransport(options.pins());
     this.connection = new Connection(options, transport, inbox, session, sender);
-    this.mail = new PrivateMail(options, this, session, inbox);
+    this.ownKeys = new OwnKeys(options, this, session);
+    var contactKeys = new ContactKeys(options, this, ownKeys, inbox);
+    this.keys = new Keys(ownKeys, contactKeys, session);
+    this.mail = new PrivateMail(ownKeys, contactKeys, session, options.sentTexts());
     this.teller = new Teller(inbox, hub, this, this, options.cursor());
   }
 
@@ -62,23 +70,38 @@ final class LiveEngine implements Engine {
 
   @Override
   public SignedIn register(String username, String password) {
-    String publicKey = mail.create(username, password).orElse(null);
+    Optional<KeyPair> pair = ownKeys.kept() ? Optional.of(ownKeys.generate()) : Optional.empty();
+    String publicKey = pair.map(it -> RsaKeys.toPem(it.getPublic())).orElse(null);
     var command = new AccountCommand.Register(username, password, publicKey, options.deviceName());
-    return connection.signIn(connection.gate().await(options.answerWithin()), command);
+    return keys.during(
+        () -> signIn(command), () -> ownKeys.keep(pair.orElseThrow(), password.toCharArray()));
   }
 
   @Override
   public SignedIn login(String username, String password) {
     var command = new AccountCommand.Login(username, password, null, options.deviceName());
-    SignedIn now = connection.signIn(connection.gate().await(options.answerWithin()), command);
-    mail.signedIn(password);
-    return now;
+    return keys.during(() -> signIn(command), () -> ownKeys.unlockOrCreate(password.toCharArray()));
   }
 
   @Override
-  public SignedIn resume(String token) {
+  public SignedIn resume(String token, char @Nullable [] passphrase) {
     var command = new AccountCommand.Login(null, null, token, options.deviceName());
+    return keys.during(
+        () -> signIn(command),
+        () -> {
+          if (passphrase != null) {
+            ownKeys.unlock(passphrase);
+          }
+        });
+  }
+
+  private SignedIn signIn(AccountCommand command) {
     return connection.signIn(connection.gate().await(options.answerWithin()), command);
+  }
+
+  @Override
+  public void passwordChanged(String now) {
+    ownKeys.rekey(now.toCharArray());
   }
 
   @Override
@@ -138,7 +161,11 @@ final class LiveEngine implements Engine {
     if (stored.isDeleted()) {
       return new Body.Gone();
     }
-    return stored.encrypted() ? mail.open(stored) : new Body.Clear(stored.content());
+    if (!stored.encrypted()) {
+      return new Body.Clear(stored.content());
+    }
+    keys.awaitSettled();
+    return mail.open(stored);
   }
 
   private boolean own(ChatMessage stored) {
@@ -147,7 +174,7 @@ final class LiveEngine implements Engine {
 
   @Override
   public EndToEnd endToEnd() {
-    return mail;
+    return keys;
   }
 
   @Override

@@ -21,7 +21,7 @@ public final class SafeMessenger implements AutoCloseable {
     this.messages = new Messages(engine, engine);
     this.rooms = new Rooms(engine);
     this.contacts = new Contacts(engine);
-    this.account = new Account(engine);
+    this.account = new Account(engine, engine::passwordChanged);
   }
 
   /**
@@ -52,7 +52,12 @@ public final class SafeMessenger implements AutoCloseable {
 
   /** Signs in with the token of an earlier {@link SignedIn}. */
   public SignedIn resume(String session) {
-    return engine.resume(session);
+    return engine.resume(session, null);
+  }
+
+  /** {@link #resume(String)}, and unlocks the end-to-end keys before any message is told. */
+  public SignedIn resume(String session, char[] keyPassphrase) {
+    return engine.resume(session, keyPassphrase);
   }
 
   /** Revokes this session's token and closes the client. */

@@ -1,0 +1,113 @@
+package org.safemessenger.client;
+
+import java.nio.file.Path;
+import java.security.KeyPair;
+import java.security.interfaces.RSAPublicKey;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import org.safemessenger.client.e2ee.Contact;
+import org.safemessenger.client.e2ee.ContactKeyChangedException;
+import org.safemessenger.client.e2ee.KeysUnavailableException;
+import org.safemessenger.client.e2ee.SafetyNumber;
+import org.safemessenger.protocol.safemessenger.crypto.RsaKeys;
+
+/** What {@link EndToEnd} promises, and the order between signing in and reading messages. */
+final class Keys implements EndToEnd {
+  private final OwnKeys own;
+  private final ContactKeys contacts;
+  private final Session session;
+  private final ReentrantLock settling = new ReentrantLock();
+
+  Keys(OwnKeys own, ContactKeys contacts, Session session) {
+    this.own = own;
+    this.contacts = contacts;
+    this.session = session;
+  }
+
+  /**
+   * Signs in and settles the keys before any message is opened: what is caught up with right after
+   * signing in must be readable.
+   */
+  SignedIn during(Supplier<SignedIn> signingIn, Runnable thenKeys) {
+    settling.lock();
+    try {
+      SignedIn now = signingIn.get();
+      if (own.kept()) {
+        thenKeys.run();
+      }
+      return now;
+    } finally {
+      settling.unlock();
+    }
+  }
+
+  /** Waits until a sign-in under way has settled the keys. */
+  void awaitSettled() {
+    settling.lock();
+    settling.unlock();
+  }
+
+  @Override
+  public boolean ready() {
+    return own.ready().isPresent();
+  }
+
+  @Override
+  public void unlock(char[] passphrase) {
+    own.unlock(passphrase);
+  }
+
+  @Override
+  public void exportKeys(Path file, char[] passphrase) {
+    own.exportTo(file, passphrase);
+  }
+
+  @Override
+  public void importKeys(Path file, char[] passphrase) {
+    own.importFrom(file, passphrase);
+  }
+
+  @Override
+  public void replaceKeys(char[] passphrase) {
+    own.replace(passphrase);
+  }
+
+  @Override
+  public String safetyNumber(String contact) {
+    KeyPair mine = own.required();
+    ContactKeys.Named theirs = contacts.current(contact);
+    String pem = theirs.contact().offered();
+    if (pem.isEmpty()) {
+      throw new KeysUnavailableException(
+          "This contact publishes no end-to-end key, so there is nothing to compare.");
+    }
+    return SafetyNumber.of(
+        session.username(),
+        (RSAPublicKey) mine.getPublic(),
+        theirs.username(),
+        RsaKeys.parsePublic(pem));
+  }
+
+  @Override
+  public boolean verified(String contact) {
+    Contact known = contacts.current(contact).contact();
+    return known.verified() && !known.changed();
+  }
+
+  @Override
+  public void markVerified(String contact) {
+    ContactKeys.Named known = contacts.current(contact);
+    if (known.contact().changed()) {
+      throw new ContactKeyChangedException(
+          known.username(),
+          Contact.fingerprint(known.contact().publicKey()),
+          Contact.fingerprint(known.contact().offered()));
+    }
+    own.contacts().markVerified(known.username());
+  }
+
+  @Override
+  public void accept(String contact) {
+    own.contacts().accept(contacts.current(contact).username());
+  }
+}
