@@ -102,7 +102,7 @@ public final class Keys {
           key(
               "sessions.lifetime",
               LONG_SPAN,
-              "365d",
+              "90d",
               "A session ends this long after its login, used or not."),
           key(
               "sessions.max_per_account",

@@ -2,6 +2,7 @@ package org.safemessenger.server.core.account;
 
 import static org.safemessenger.server.core.Futures.attempt;
 
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.safemessenger.server.core.Principal;
@@ -98,5 +99,13 @@ public final class Accounts {
   /** Erases everything the account wrote and was; its name is free again after a while. */
   public CompletableFuture<Void> delete(Principal who, String password) {
     return attempt(() -> removal.remove(who, password));
+  }
+
+  /**
+   * To be called every day or so: frees the names of accounts deleted that long ago; completes with
+   * how many.
+   */
+  public CompletableFuture<Integer> freeNames(Duration deletedFor) {
+    return removal.freeNames(deletedFor);
   }
 }

@@ -32,11 +32,6 @@ public final class Admission {
     limits.check(LimitClass.LOGIN, origin);
   }
 
-  /** A token cannot be guessed, so going on with a session counts as the connection that it is. */
-  void toResume(Origin origin) {
-    limits.check(LimitClass.CONNECT, origin);
-  }
-
   void toTryPassword(String nameKey) {
     failures.pay(nameKey);
   }

@@ -1,11 +1,14 @@
 package org.safemessenger.server.core.account;
 
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.safemessenger.server.core.Principal;
 import org.safemessenger.server.core.Rejection;
 import org.safemessenger.server.core.Rejection.Reason;
+import org.safemessenger.server.core.device.DeviceStore;
+import org.safemessenger.server.core.device.HangingUp;
 import org.safemessenger.server.core.device.SessionToken;
 import org.safemessenger.server.core.device.Sessions;
 import org.safemessenger.server.core.limit.Origin;
@@ -18,17 +21,25 @@ public final class Login {
   private static final Pattern TOKEN =
       Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
 
+  private record Entry(Accounts.Welcome welcome, List<DeviceStore.Ended> displaced) {}
+
   private final Storage storage;
   private final Authentication authentication;
   private final Admission admission;
   private final Sessions sessions;
+  private final HangingUp hangingUp;
 
   public Login(
-      Storage storage, Authentication authentication, Admission admission, Sessions sessions) {
+      Storage storage,
+      Authentication authentication,
+      Admission admission,
+      Sessions sessions,
+      HangingUp hangingUp) {
     this.storage = storage;
     this.authentication = authentication;
     this.admission = admission;
     this.sessions = sessions;
+    this.hangingUp = hangingUp;
   }
 
   CompletableFuture<Accounts.Welcome> login(
@@ -39,26 +50,41 @@ public final class Login {
   }
 
   CompletableFuture<Accounts.Welcome> resume(String text, Origin origin) {
-    admission.toResume(origin);
     if (!TOKEN.matcher(text).matches()) {
-      throw badToken();
+      throw badToken(origin);
     }
     SessionToken token = SessionToken.of(text);
     return storage.readLater(
-        tx -> welcome(tx, sessions.find(tx, token.digest()).orElseThrow(Login::badToken), token));
+        tx ->
+            sessions
+                .find(tx, token.digest())
+                .map(who -> welcome(tx, who, token))
+                .orElseThrow(() -> badToken(origin)));
   }
 
   private CompletableFuture<Accounts.Welcome> begin(Authentication.Proof proof, String deviceName) {
     SessionToken token = SessionToken.fresh();
-    return storage.write(
-        tx -> {
-          Account account = proof.confirm(tx);
-          if (proof.renewed() != null) {
-            tx.accounts().setPasswordHash(account.id(), proof.renewed());
-          }
-          tx.accounts().setLastLogin(account.id(), sessions.now());
-          return welcome(tx, sessions.begin(tx, account, deviceName, token), token);
-        });
+    return storage
+        .write(tx -> begin(tx, proof, deviceName, token), this::publish)
+        .thenApply(Entry::welcome);
+  }
+
+  private Entry begin(Tx tx, Authentication.Proof proof, String deviceName, SessionToken token) {
+    Account account = proof.confirm(tx);
+    if (proof.renewed() != null) {
+      tx.accounts().setPasswordHash(account.id(), proof.renewed());
+    }
+    tx.accounts().setLastLogin(account.id(), sessions.now());
+    Sessions.Begun begun = sessions.begin(tx, account, deviceName, token);
+    return new Entry(welcome(tx, begun.principal(), token), begun.displaced());
+  }
+
+  private void publish(Entry entry) {
+    sessions.forget(entry.displaced());
+    hangingUp.end(
+        entry.displaced(),
+        entry.welcome().principal().accountId(),
+        "This session made room for a newer one; log in again.");
   }
 
   private Accounts.Welcome welcome(Tx tx, Principal who, SessionToken token) {
@@ -66,7 +92,12 @@ public final class Login {
         who, token, Room.GENERAL, tx.conversations().unread(who.accountId(), sessions.now()));
   }
 
-  private static RuntimeException badToken() {
+  /**
+   * Nobody can guess a token, so only wrong ones count: everybody may come back at once after an
+   * outage.
+   */
+  private RuntimeException badToken(Origin origin) {
+    admission.toLogin(origin);
     return Rejection.because(
         Reason.BAD_TOKEN,
         "The session is unknown, has expired or was ended; log in with the password.");

@@ -86,7 +86,7 @@ public final class Registrar {
     tx.rooms()
         .byKey(Room.GENERAL)
         .ifPresent(general -> tx.rooms().putMember(general.id(), account.id(), Role.MEMBER));
-    Principal who = sessions.begin(tx, account, application.deviceName(), token);
+    Principal who = sessions.begin(tx, account, application.deviceName(), token).principal();
     return new Accounts.Welcome(who, token, Room.GENERAL, 0);
   }
 

@@ -1,5 +1,6 @@
 package org.safemessenger.server.core.account;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.safemessenger.server.core.Principal;
@@ -62,6 +63,10 @@ public final class Removal {
                     storage.write(
                         tx -> erase(tx, proof.confirm(tx).id()), gone -> publish(who, gone)));
     return hangingUp.after(removed, Gone::sessions, who.accountId(), "This account was deleted.");
+  }
+
+  CompletableFuture<Integer> freeNames(Duration deletedFor) {
+    return storage.write(tx -> tx.accounts().freeNames(sessions.now().minus(deletedFor)));
   }
 
   private Gone erase(Tx tx, long id) {

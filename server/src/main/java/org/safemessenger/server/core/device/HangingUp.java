@@ -37,7 +37,7 @@ public final class HangingUp {
     return answer;
   }
 
-  private void end(List<DeviceStore.Ended> sessions, long accountId, String reason) {
+  public void end(List<DeviceStore.Ended> sessions, long accountId, String reason) {
     Set<Long> over = sessions.stream().map(DeviceStore.Ended::deviceId).collect(Collectors.toSet());
     for (Endpoint endpoint : roster.of(accountId)) {
       if (over.contains(endpoint.principal().deviceId())) {

@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -40,16 +42,16 @@ public final class Sessions {
   }
 
   private final Storage storage;
-  private final Lifetimes lifetimes;
+  private final SessionRules rules;
   private final InstantSource clock;
   private final LastSeen sightings;
   private final Cache<String, Known> byDigest = Caffeine.newBuilder().maximumSize(KEPT).build();
   private final Cache<Long, Boolean> ended =
       Caffeine.newBuilder().maximumSize(KEPT).expireAfterWrite(REMEMBER_ENDED).build();
 
-  public Sessions(Storage storage, Lifetimes lifetimes, InstantSource clock) {
+  public Sessions(Storage storage, SessionRules rules, InstantSource clock) {
     this.storage = storage;
-    this.lifetimes = lifetimes;
+    this.rules = rules;
     this.clock = clock;
     this.sightings = new LastSeen(storage);
   }
@@ -64,10 +66,27 @@ public final class Sessions {
     return name.isEmpty() ? "unnamed device" : name;
   }
 
+  /**
+   * A session that was begun.
+   *
+   * @param displaced sessions that had to make room; {@link #forget} them after the commit
+   */
+  public record Begun(Principal principal, List<DeviceStore.Ended> displaced) {}
+
   /** Begins a session inside a transaction. */
-  public Principal begin(Tx tx, Account account, String deviceName, SessionToken token) {
+  public Begun begin(Tx tx, Account account, String deviceName, SessionToken token) {
+    List<DeviceStore.Ended> displaced = makeRoom(tx, account.id());
     Device device = tx.devices().insert(account.id(), deviceName, token.digest(), now());
-    return new Principal(account.id(), account.name(), device.id());
+    return new Begun(new Principal(account.id(), account.name(), device.id()), displaced);
+  }
+
+  private List<DeviceStore.Ended> makeRoom(Tx tx, long accountId) {
+    List<Device> present = tx.devices().ofAccount(accountId);
+    return present.stream()
+        .sorted(Comparator.comparing(Device::lastSeen).thenComparing(Device::id))
+        .limit(Math.max(0, present.size() - rules.most() + 1L))
+        .flatMap(device -> tx.devices().delete(accountId, device.id()).stream())
+        .toList();
   }
 
   /** Whose token it is; empty if it was never given out, has expired, or was revoked. */
@@ -99,15 +118,13 @@ public final class Sessions {
   CompletableFuture<Integer> sweep() {
     Instant now = now();
     return storage.write(
-        tx ->
-            tx.devices()
-                .deleteExpired(now.minus(lifetimes.idle()), now.minus(lifetimes.absolute())));
+        tx -> tx.devices().deleteExpired(now.minus(rules.idle()), now.minus(rules.lifetime())));
   }
 
   private Optional<Known> load(Tx tx, String digest) {
     Instant now = now();
     return tx.devices()
-        .byDigest(digest, now.minus(lifetimes.idle()), now.minus(lifetimes.absolute()))
+        .byDigest(digest, now.minus(rules.idle()), now.minus(rules.lifetime()))
         .flatMap(device -> tx.accounts().byId(device.accountId()).map(a -> known(device, a)))
         .map(known -> remember(digest, known));
   }
@@ -130,8 +147,8 @@ public final class Sessions {
 
   private boolean isAlive(Known known) {
     Instant now = now();
-    return known.lastSeen.isAfter(now.minus(lifetimes.idle()))
-        && known.createdAt.isAfter(now.minus(lifetimes.absolute()));
+    return known.lastSeen.isAfter(now.minus(rules.idle()))
+        && known.createdAt.isAfter(now.minus(rules.lifetime()));
   }
 
   private Principal seen(String digest, Known known) {

@@ -89,18 +89,9 @@ class BucketRateLimitsTest {
   }
 
   @Test
-  void defaultsLeaveRoomForAFamilyAndNoneForAFlood() {
-    RateLimits usual = new BucketRateLimits(Limits.defaults(), clock);
-    for (int i = 0; i < 10; i++) {
-      usual.check(LimitClass.REGISTER, HOME);
-    }
-    assertThatThrownBy(
-            () -> {
-              for (int i = 0; i < 10_000; i++) {
-                usual.check(LimitClass.MESSAGE, HOME, 7);
-              }
-            })
-        .isInstanceOf(Rejected.class);
+  void spreadsASpansNumberOverTheSpan() {
+    assertThat(Limits.Rate.per(Duration.ofMinutes(1), 120))
+        .isEqualTo(new Limits.Rate(120, Duration.ofMillis(500)));
   }
 
   private void exhaust(Origin origin) {
