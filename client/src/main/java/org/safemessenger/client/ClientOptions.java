@@ -21,6 +21,7 @@ import org.safemessenger.client.trust.PinStore;
  * @param cursor {@link SafeMessenger#cursor} of an earlier run: all that was missed since is told;
  *     null: what is unread is told
  * @param sentTexts keeps the texts of one's own messages that the recipient alone can decrypt
+ * @param outbox keeps unacknowledged sends beyond the end of the process
  */
 public record ClientOptions(
     URI server,
@@ -30,7 +31,8 @@ public record ClientOptions(
     InstantSource clock,
     Timing timing,
     @Nullable String cursor,
-    SentTexts sentTexts) {
+    SentTexts sentTexts,
+    OutboxStore outbox) {
 
   /** Nothing is kept on disk: every server is new, and there is no end-to-end encryption. */
   public static ClientOptions to(URI server) {
@@ -42,7 +44,8 @@ public record ClientOptions(
         InstantSource.system(),
         Timing.DEFAULT,
         null,
-        new RecentTexts());
+        new RecentTexts(),
+        OutboxStore.NONE);
   }
 
   /** Keeps pins and keys in a folder, created if need be, readable by its owner only. */
@@ -55,36 +58,44 @@ public record ClientOptions(
         clock,
         timing,
         cursor,
-        sentTexts);
+        sentTexts,
+        outbox);
   }
 
   public ClientOptions pins(PinStore store) {
     return new ClientOptions(
-        server, store, keyFolder, deviceName, clock, timing, cursor, sentTexts);
+        server, store, keyFolder, deviceName, clock, timing, cursor, sentTexts, outbox);
   }
 
   public ClientOptions deviceName(String name) {
-    return new ClientOptions(server, pins, keyFolder, name, clock, timing, cursor, sentTexts);
+    return new ClientOptions(
+        server, pins, keyFolder, name, clock, timing, cursor, sentTexts, outbox);
   }
 
   public ClientOptions clock(InstantSource source) {
     return new ClientOptions(
-        server, pins, keyFolder, deviceName, source, timing, cursor, sentTexts);
+        server, pins, keyFolder, deviceName, source, timing, cursor, sentTexts, outbox);
   }
 
   public ClientOptions timing(Timing patience) {
     return new ClientOptions(
-        server, pins, keyFolder, deviceName, clock, patience, cursor, sentTexts);
+        server, pins, keyFolder, deviceName, clock, patience, cursor, sentTexts, outbox);
   }
 
   public ClientOptions resumingAt(@Nullable String earlierCursor) {
     return new ClientOptions(
-        server, pins, keyFolder, deviceName, clock, timing, earlierCursor, sentTexts);
+        server, pins, keyFolder, deviceName, clock, timing, earlierCursor, sentTexts, outbox);
   }
 
   /** Keeps the texts of one's own messages that the recipient alone can decrypt. */
   public ClientOptions sentTexts(SentTexts store) {
-    return new ClientOptions(server, pins, keyFolder, deviceName, clock, timing, cursor, store);
+    return new ClientOptions(
+        server, pins, keyFolder, deviceName, clock, timing, cursor, store, outbox);
+  }
+
+  public ClientOptions outbox(OutboxStore unacknowledged) {
+    return new ClientOptions(
+        server, pins, keyFolder, deviceName, clock, timing, cursor, sentTexts, unacknowledged);
   }
 
   Duration answerWithin() {

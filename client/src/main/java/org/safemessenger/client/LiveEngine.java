@@ -23,7 +23,7 @@ final class LiveEngine implements Engine {
   private final Inbox inbox = new Inbox();
   private final Hub hub = new Hub();
   private final Session session = new Session();
-  private final Sender sender = new Sender(inbox, session);
+  private final Sender sender;
   private final Connection connection;
   private final OwnKeys ownKeys;
   private final Keys keys;
@@ -33,6 +33,7 @@ final class LiveEngine implements Engine {
   LiveEngine(ClientOptions options) {
     this.options = options;
     this.transport = new WebSocketTransport(options.pins());
+    this.sender = new Sender(inbox, session, options.outbox());
     this.connection = new Connection(options, transport, inbox, session, sender);
     this.ownKeys = new OwnKeys(options, this, session);
     var contactKeys = new ContactKeys(options, this, ownKeys, inbox);

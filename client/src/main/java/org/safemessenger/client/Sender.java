@@ -5,12 +5,14 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.safemessenger.client.link.Link;
 import org.safemessenger.client.sync.Outbox;
 import org.safemessenger.protocol.EpochSeconds;
 import org.safemessenger.protocol.safemessenger.ChatMessage;
+import org.safemessenger.protocol.safemessenger.ErrorCode;
 import org.safemessenger.protocol.safemessenger.codec.ServerFrame;
 import org.safemessenger.protocol.safemessenger.command.MessageCommand;
 import org.safemessenger.protocol.safemessenger.reply.MessageReply;
@@ -25,15 +27,31 @@ final class Sender {
 
   private final Inbox inbox;
   private final Session session;
+  private final OutboxStore store;
   private final Outbox<Parcel> outbox = new Outbox<>();
   private final Executor threads = Executors.newVirtualThreadPerTaskExecutor();
   private final ReentrantLock lock = new ReentrantLock();
   private @Nullable Link link;
   private @Nullable RuntimeException closed;
 
-  Sender(Inbox inbox, Session session) {
+  Sender(Inbox inbox, Session session, OutboxStore store) {
     this.inbox = inbox;
     this.session = session;
+    this.store = store;
+    store.load().forEach(this::takeUp);
+  }
+
+  /** A send of an earlier run; nobody waits for its outcome. */
+  private void takeUp(MessageCommand command) {
+    String clientId =
+        switch (command) {
+          case MessageCommand.SendMessage it -> it.clientId();
+          case MessageCommand.PrivateMessage it -> it.clientId();
+          default -> null;
+        };
+    if (clientId != null) {
+      outbox.add(clientId, new Parcel(clientId, command, null, new CompletableFuture<>()));
+    }
   }
 
   CompletableFuture<Sent> room(MessageCommand.SendMessage command) {
@@ -57,8 +75,11 @@ final class Sender {
       } else if (!outbox.add(clientId, parcel)) {
         parcel.outcome.completeExceptionally(
             new IllegalArgumentException("a message with this client id is being sent already"));
-      } else if (link != null) {
-        transmit(link, parcel);
+      } else {
+        store.keep(clientId, command);
+        if (link != null) {
+          transmit(link, parcel);
+        }
       }
       return parcel.outcome;
     } finally {
@@ -103,16 +124,47 @@ final class Sender {
     over.send(parcel.command)
         .thenAccept(
             answer -> {
-              if (settled(parcel)) {
+              if (answer instanceof ServerFrame.ErrorFrame error && isPassing(error)) {
+                repeatLater(over, parcel, error.retryAfter());
+              } else if (settled(parcel)) {
                 settle(parcel, answer);
               }
             });
   }
 
+  /**
+   * A server that stops, or cannot store just now: nothing was stored, and it wants a repetition.
+   */
+  private static boolean isPassing(ServerFrame.ErrorFrame error) {
+    return error.code() == ErrorCode.UNAVAILABLE.number();
+  }
+
+  private void repeatLater(Link over, Parcel parcel, @Nullable Long seconds) {
+    long delay = seconds == null ? 1 : Math.max(1, seconds);
+    CompletableFuture.delayedExecutor(delay, TimeUnit.SECONDS, threads)
+        .execute(() -> repeat(over, parcel));
+  }
+
+  private void repeat(Link over, Parcel parcel) {
+    lock.lock();
+    try {
+      // On a new link it has been sent again already.
+      if (over.equals(link)) {
+        transmit(over, parcel);
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
   private boolean settled(Parcel parcel) {
     lock.lock();
     try {
-      return outbox.settle(parcel.clientId).isPresent();
+      boolean first = outbox.settle(parcel.clientId).isPresent();
+      if (first) {
+        store.drop(parcel.clientId);
+      }
+      return first;
     } finally {
       lock.unlock();
     }
