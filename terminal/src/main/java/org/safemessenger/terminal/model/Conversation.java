@@ -100,9 +100,10 @@ public final class Conversation {
     unread = count;
   }
 
-  void arrived(long id) {
+  /** The line above what is new helps those who were elsewhere. */
+  void arrived(long id, boolean unseen) {
     unread++;
-    if (newFrom == 0) {
+    if (unseen && newFrom == 0) {
       newFrom = id;
     }
   }

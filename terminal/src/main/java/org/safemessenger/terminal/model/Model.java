@@ -174,7 +174,7 @@ public final class Model {
     boolean isNew = conversation.timeline().put(post);
     conversation.typing(post.sender(), Instant.EPOCH);
     if (isNew && !post.own() && post.id() > conversation.readUpTo()) {
-      conversation.arrived(post.id());
+      conversation.arrived(post.id(), !arrived.place().equals(current));
     } else if (post.own()) {
       conversation.newFrom(0);
     }

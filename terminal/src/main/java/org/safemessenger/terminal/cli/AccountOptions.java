@@ -1,0 +1,75 @@
+package org.safemessenger.terminal.cli;
+
+import java.io.Console;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.safemessenger.client.trust.PinStore;
+import org.safemessenger.terminal.profile.DataFolder;
+import org.safemessenger.terminal.signin.ConsoleQuestions;
+import org.safemessenger.terminal.signin.Interview;
+import org.safemessenger.terminal.signin.PasswordDescriptor;
+import org.safemessenger.terminal.signin.Questions;
+import picocli.CommandLine.Option;
+
+/** Who, where, and with what: the options that all commands of this module share. */
+final class AccountOptions {
+  @Option(
+      names = "--server",
+      paramLabel = "URL",
+      description =
+          "The server, like wss://chat.example.org (default: the last one, then ws://127.0.0.1:8765)")
+  @Nullable String server;
+
+  @Option(
+      names = "--user",
+      paramLabel = "NAME",
+      description = "Your name there (default: the one used last)")
+  @Nullable String user;
+
+  @Option(
+      names = "--profile",
+      paramLabel = "DIR",
+      description =
+          "Where keys, session and history are kept (default: ~/.local/share/safemessenger)")
+  @Nullable Path profile;
+
+  @Option(
+      names = "--password-fd",
+      paramLabel = "N",
+      description = "Read the password from this file descriptor, like --password-fd 3 3<file")
+  @Nullable Integer passwordDescriptor;
+
+  @Option(
+      names = "--forget-server",
+      description = "Trust the server's new key; only after its operator has confirmed it")
+  boolean forgetServer;
+
+  DataFolder data() {
+    Path chosen = profile;
+    return new DataFolder(
+        chosen == null
+            ? DataFolder.usual(System.getenv(), System.getProperty("user.home", "."))
+            : chosen);
+  }
+
+  /** Asks at the terminal. */
+  Questions questions(Console console) {
+    return new ConsoleQuestions(console);
+  }
+
+  Interview.Given given(boolean register) {
+    @Nullable Integer descriptor = passwordDescriptor;
+    @Nullable Supplier<char[]> password =
+        descriptor == null ? null : () -> PasswordDescriptor.read(descriptor);
+    return new Interview.Given(server, user, register, password);
+  }
+
+  void forgetServerIfAsked(DataFolder data, URI address) {
+    if (forgetServer) {
+      data.pins().forget("key " + PinStore.address(address));
+      data.pins().forget("certificate " + PinStore.address(address));
+    }
+  }
+}

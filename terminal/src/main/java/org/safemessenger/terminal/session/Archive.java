@@ -1,0 +1,50 @@
+package org.safemessenger.terminal.session;
+
+import java.util.List;
+import org.safemessenger.terminal.model.Conversation;
+import org.safemessenger.terminal.model.Model;
+import org.safemessenger.terminal.model.Update;
+import org.safemessenger.terminal.profile.Profile;
+import org.safemessenger.terminal.profile.SavedConversation;
+
+/**
+ * Keeps the history on this computer: restored at the start, written from time to time and at the
+ * end. What the server erased or let expire is not kept either.
+ */
+public final class Archive {
+  private final Profile profile;
+  private volatile List<SavedConversation> latest = List.of();
+  private volatile boolean changed;
+
+  public Archive(Profile profile) {
+    this.profile = profile;
+  }
+
+  /** Puts what was kept into a fresh model. */
+  public void restore(Model model) {
+    for (SavedConversation saved : profile.history()) {
+      model.apply(new Update.Listed(saved.place(), 0, saved.readUpTo(), 0));
+      model.apply(new Update.Loaded(saved.place(), saved.restored(), true));
+      model.find(saved.place()).ifPresent(conversation -> conversation.draft(saved.draft()));
+    }
+  }
+
+  /** Runs on the loop's thread: notes the state to be written next. */
+  public void note(Model model) {
+    latest =
+        model.inOrder().stream().filter(Archive::worthKeeping).map(SavedConversation::of).toList();
+    changed = true;
+  }
+
+  private static boolean worthKeeping(Conversation conversation) {
+    return conversation.timeline().newestId() != 0 || !conversation.draft().isEmpty();
+  }
+
+  /** Writes what was noted last. Safe to call while the process ends. */
+  public synchronized void write() {
+    if (changed && profile.isOpen()) {
+      changed = false;
+      profile.keepHistory(latest);
+    }
+  }
+}

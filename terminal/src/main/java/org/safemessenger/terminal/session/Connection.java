@@ -1,0 +1,38 @@
+package org.safemessenger.terminal.session;
+
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.safemessenger.client.ConnectionLostException;
+import org.safemessenger.client.SafeMessenger;
+
+/** The client, once there is one: the program may start while the server is away. */
+public final class Connection implements AutoCloseable {
+  private final AtomicReference<@Nullable SafeMessenger> client = new AtomicReference<>();
+
+  public void established(SafeMessenger signedIn) {
+    client.set(signedIn);
+  }
+
+  /**
+   * @throws ConnectionLostException before the first connection stands
+   */
+  public SafeMessenger client() {
+    @Nullable SafeMessenger now = client.get();
+    if (now == null) {
+      throw new ConnectionLostException("the server has not been reached yet", null);
+    }
+    return now;
+  }
+
+  public boolean isEstablished() {
+    return client.get() != null;
+  }
+
+  @Override
+  public void close() {
+    @Nullable SafeMessenger now = client.getAndSet(null);
+    if (now != null) {
+      now.close();
+    }
+  }
+}
