@@ -153,11 +153,9 @@ final class Connection extends Wheel.Timed implements Link {
 
   void flush() {
     marked = false;
-    if (pending != null) {
-      write();
-      channel.flush();
-      watchBacklog();
-    }
+    write();
+    channel.flush(); // also what a full buffer has already handed over
+    watchBacklog();
   }
 
   @Override
