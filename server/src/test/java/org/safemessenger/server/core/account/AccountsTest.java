@@ -1,0 +1,274 @@
+package org.safemessenger.server.core.account;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.safemessenger.server.core.People.HERE;
+import static org.safemessenger.server.core.People.PASSWORD;
+import static org.safemessenger.server.core.People.await;
+import static org.safemessenger.server.core.People.registration;
+import static org.safemessenger.server.core.RejectedAssert.assertRejected;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.safemessenger.server.core.People;
+import org.safemessenger.server.core.Principal;
+import org.safemessenger.server.core.Rejection;
+import org.safemessenger.server.core.Rejection.Reason;
+import org.safemessenger.server.core.TestEndpoint;
+import org.safemessenger.server.core.limit.Origin;
+import org.safemessenger.server.core.notice.Notice;
+import org.safemessenger.server.core.room.Role;
+import org.safemessenger.server.core.room.Room;
+
+class AccountsTest {
+  @TempDir Path folder;
+  private People people;
+
+  @BeforeEach
+  void open() throws Exception {
+    people = new People(folder, true);
+  }
+
+  @AfterEach
+  void close() {
+    people.close();
+  }
+
+  @Test
+  void registrationBeginsASessionInGeneral() {
+    Accounts.Welcome welcome = people.register("alice");
+    assertThat(welcome.principal().username()).isEqualTo("alice");
+    assertThat(welcome.assignedRoom()).isEqualTo("general");
+    assertThat(welcome.unread()).isZero();
+    assertThat(people.storage.<Optional<Role>>read(tx -> role(tx, welcome.principal())))
+        .contains(Role.MEMBER);
+    Accounts.Welcome again = await(people.accounts.resume(welcome.token().reveal(), HERE));
+    assertThat(again.principal()).isEqualTo(welcome.principal());
+  }
+
+  @Test
+  void aRegistrationIsAnnouncedToWhoeverIsConnected() throws Exception {
+    TestEndpoint bob = people.connect(people.insert("bob"));
+    people.register("alice");
+    assertThat(bob.next()).isEqualTo(new Notice.MemberJoined("general", "alice"));
+  }
+
+  @Test
+  void ofTwoWhoAskForOneNameAtOnceExactlyOneGetsIt() {
+    List<CompletableFuture<Accounts.Welcome>> asked =
+        Stream.of("alice", "Alice", "\u0430lice", "alice")
+            .map(name -> people.accounts.register(registration(name, PASSWORD), HERE))
+            .toList();
+    List<CompletableFuture<Accounts.Welcome>> lost =
+        asked.stream().filter(one -> one.handle((w, e) -> e != null).join()).toList();
+    assertThat(lost).hasSize(asked.size() - 1);
+    lost.forEach(
+        one ->
+            assertThat(assertRejected(one, Reason.NAME_TAKEN).message())
+                .contains("already exists"));
+  }
+
+  @Test
+  void refusesWhatBreaksARule() {
+    assertRejected(register("", PASSWORD), Reason.MALFORMED);
+    assertRejected(register("al\u200Bice", PASSWORD), Reason.MALFORMED);
+    assertRejected(register("alice", "short"), Reason.MALFORMED);
+    assertRejected(register("alice", "x".repeat(1025)), Reason.MALFORMED);
+    assertRejected(register("alice and bob", "Alice  and Bob"), Reason.MALFORMED);
+    assertRejected(
+        people.accounts.register(
+            new Accounts.Registration("alice", PASSWORD, Accounts.Hash.ARGON2ID, "no key", null),
+            HERE),
+        Reason.MALFORMED);
+  }
+
+  @Test
+  void logsInWithThePasswordUnderAnySpellingOfTheName() {
+    Principal first = people.register("John Doe").principal();
+    people.clock.advance(Duration.ofHours(1));
+    Accounts.Welcome welcome = people.login("john  doe");
+    assertThat(welcome.principal().accountId()).isEqualTo(first.accountId());
+    assertThat(welcome.principal().deviceId()).isNotEqualTo(first.deviceId());
+    assertThat(await(people.accounts.profile(first, null)).lastLogin())
+        .isEqualTo(people.clock.instant());
+  }
+
+  @Test
+  void doesNotSayWhetherTheNameOrThePasswordWasWrong() {
+    people.register("alice");
+    Rejection wrong = assertRejected(login("alice", "wrong password"), Reason.BAD_PASSWORD);
+    Rejection unknown = assertRejected(login("nobody", "wrong password"), Reason.USER_NOT_FOUND);
+    assertThat(wrong.message()).isEqualTo(unknown.message());
+    assertRejected(login("no\u0000name", "wrong password"), Reason.USER_NOT_FOUND);
+    assertRejected(login("alice", ""), Reason.BAD_PASSWORD);
+  }
+
+  @Test
+  void slowsGuessingDownEvenFromThisMachineAndForNamesThatDoNotExist() {
+    people.register("alice");
+    Origin local = new Origin("127.0.0.1", true);
+    for (String name : List.of("alice", "nobody")) {
+      for (int i = 0; i < 3; i++) {
+        await(
+            people
+                .accounts
+                .login(name, "wrong password", null, local)
+                .handle((welcome, failure) -> null));
+      }
+      Rejection limited =
+          assertRejected(people.accounts.login(name, PASSWORD, null, local), Reason.RATE_LIMITED);
+      assertThat(limited.retryAfter()).isPositive();
+    }
+    people.clock.advance(Duration.ofSeconds(10));
+    assertThat(people.login("alice").principal().username()).isEqualTo("alice");
+  }
+
+  @Test
+  void aRightPasswordIsNeverLimited() {
+    people.register("alice");
+    for (int i = 0; i < 8; i++) {
+      people.login("alice");
+    }
+  }
+
+  @Test
+  void renewsAHashThatIsOutOfDate() {
+    Principal alice = people.insert("alice");
+    // "password" under m=256, by the reference implementation.
+    String weak =
+        "$argon2id$v=19$m=256,t=2,p=1$c29tZXNhbHQ$nf65EOgLrQMR/uIPnA4rEsF5h7TKyQwu9U1bMCHGi/4";
+    await(
+        people.storage.write(
+            tx -> {
+              tx.accounts().setPasswordHash(alice.accountId(), weak);
+              return true;
+            }));
+    await(people.accounts.login("alice", "password", null, HERE));
+    Optional<String> renewed =
+        people.storage.read(tx -> tx.accounts().passwordHash(alice.accountId()));
+    assertThat(renewed.orElseThrow()).startsWith(PasswordHasher.ARGON2ID);
+    await(people.accounts.login("alice", "password", null, HERE));
+  }
+
+  @Test
+  void keepsThePasswordOfAClientThatChoseSha256AsPbkdf2() {
+    await(
+        people.accounts.register(
+            new Accounts.Registration("alice", PASSWORD, Accounts.Hash.PBKDF2_SHA256, null, null),
+            HERE));
+    people.login("alice");
+    Optional<String> stored =
+        people.storage.read(
+            tx -> tx.accounts().passwordHash(tx.accounts().byKey("alice").orElseThrow().id()));
+    assertThat(stored.orElseThrow()).startsWith(PasswordHasher.PBKDF2);
+  }
+
+  @Test
+  void aNewPasswordReplacesTheOldAndEndsTheOtherSessions() {
+    Accounts.Welcome phone = people.register("alice");
+    Accounts.Welcome laptop = people.login("alice");
+    TestEndpoint here = people.connect(phone.principal());
+    TestEndpoint there = people.connect(laptop.principal());
+    assertRejected(
+        people.accounts.changePassword(phone.principal(), "wrong password", "another one"),
+        Reason.BAD_PASSWORD);
+    assertRejected(
+        people.accounts.changePassword(phone.principal(), PASSWORD, "short"), Reason.MALFORMED);
+    await(people.accounts.changePassword(phone.principal(), PASSWORD, "another one"));
+
+    assertThat(await(there.ended())).contains("password was changed");
+    assertThat(here.ended()).isNotDone();
+    assertRejected(people.accounts.resume(laptop.token().reveal(), HERE), Reason.BAD_TOKEN);
+    await(people.accounts.resume(phone.token().reveal(), HERE));
+    assertRejected(login("alice", PASSWORD), Reason.BAD_PASSWORD);
+    await(login("alice", "another one"));
+  }
+
+  @Test
+  void changesOnlyTheFieldsOfTheProfileThatAreGiven() {
+    Principal alice = people.register("alice").principal();
+    await(people.accounts.setProfile(alice, "Alice A.", "I write tests", null));
+    Account changed = await(people.accounts.setProfile(alice, "", null, null));
+    assertThat(changed.displayName()).isNull();
+    assertThat(changed.about()).isEqualTo("I write tests");
+    assertRejected(people.accounts.setProfile(alice, "\u202Eecila", null, null), Reason.MALFORMED);
+    assertRejected(
+        people.accounts.setProfile(alice, null, "x".repeat(501), null), Reason.TOO_LARGE);
+  }
+
+  @Test
+  void showsOthersAProfileWithoutTheTimeOfTheLastLogin() {
+    people.register("alice");
+    people.login("alice");
+    Principal bob = people.insert("bob");
+    Account seen = await(people.accounts.profile(bob, "ALICE"));
+    assertThat(seen.name()).isEqualTo("alice");
+    assertThat(seen.lastLogin()).isNull();
+    assertRejected(people.accounts.profile(bob, "nobody"), Reason.NOT_FOUND);
+  }
+
+  @Test
+  void aDeletedAccountIsGoneForEverybodyAndItsNameLater() throws Exception {
+    Accounts.Welcome welcome = people.register("alice");
+    Principal alice = welcome.principal();
+    Principal bob = people.insert("bob");
+    await(people.contacts.request(alice, "bob"));
+    await(people.contacts.accept(bob, "alice"));
+    TestEndpoint hers = people.connect(alice);
+    TestEndpoint his = people.connect(bob);
+
+    assertRejected(people.accounts.delete(alice, "wrong password"), Reason.BAD_PASSWORD);
+    his.drain();
+    await(people.accounts.delete(alice, PASSWORD));
+
+    assertThat(await(hers.ended())).contains("deleted");
+    assertThat(his.next()).isEqualTo(new Notice.ContactRemoved("alice"));
+    assertThat(his.next()).isEqualTo(new Notice.MemberLeft("general", "alice"));
+    assertThat(await(people.contacts.relations(bob))).isEmpty();
+    assertThat(await(people.graph.areContacts(bob.accountId(), alice.accountId()))).isFalse();
+    assertRejected(people.accounts.resume(welcome.token().reveal(), HERE), Reason.BAD_TOKEN);
+    assertRejected(login("alice", PASSWORD), Reason.USER_NOT_FOUND);
+    assertRejected(people.accounts.profile(bob, "alice"), Reason.NOT_FOUND);
+    assertRejected(register("alice", PASSWORD), Reason.NAME_TAKEN);
+
+    people.clock.advance(Duration.ofDays(31));
+    assertThat(await(people.accounts.freeNames(Duration.ofDays(30)))).isOne();
+    assertThat(people.register("alice").principal().accountId()).isNotEqualTo(alice.accountId());
+  }
+
+  @Test
+  void aClosedServerTakesNobody() throws Exception {
+    try (People closed =
+        new People(java.nio.file.Files.createTempDirectory(folder, "closed"), false)) {
+      assertRejected(
+          closed.accounts.register(registration("alice", PASSWORD), HERE),
+          Reason.REGISTRATION_CLOSED);
+    }
+  }
+
+  @Test
+  void noTextOfAnAccountShowsASecret() {
+    assertThat(registration("alice", PASSWORD).toString()).doesNotContain(PASSWORD);
+    Accounts.Welcome welcome = people.register("alice");
+    assertThat(welcome.toString()).doesNotContain(welcome.token().reveal());
+  }
+
+  private CompletableFuture<Accounts.Welcome> register(String name, String password) {
+    return people.accounts.register(registration(name, password), HERE);
+  }
+
+  private CompletableFuture<Accounts.Welcome> login(String name, String password) {
+    return people.accounts.login(name, password, null, HERE);
+  }
+
+  private static Optional<Role> role(org.safemessenger.server.core.storage.Tx tx, Principal who) {
+    return tx.rooms().role(tx.rooms().byKey(Room.GENERAL).orElseThrow().id(), who.accountId());
+  }
+}
