@@ -1,5 +1,7 @@
 package org.safemessenger.server.core.room;
 
+import java.util.Locale;
+
 /** A member's standing in a room, weakest first; an invited account is not a member yet. */
 public enum Role {
   INVITED,
@@ -13,5 +15,10 @@ public enum Role {
 
   public boolean moderates() {
     return this == MODERATOR || this == OWNER;
+  }
+
+  /** As people and protocols call it. */
+  public String label() {
+    return name().toLowerCase(Locale.ROOT);
   }
 }

@@ -33,6 +33,12 @@ public interface RoomStore {
 
   List<Member> members(long roomId);
 
+  /** Members and those invited. */
+  int memberCount(long roomId);
+
+  /** Rooms that the account is in or invited to, {@code general} included. */
+  int roomCount(long accountId);
+
   /** Public rooms and those that the account is in or invited to, by name. */
   List<Listing> visibleTo(long accountId);
 }

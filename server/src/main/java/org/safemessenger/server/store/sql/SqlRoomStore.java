@@ -111,6 +111,22 @@ final class SqlRoomStore implements RoomStore {
   }
 
   @Override
+  public int memberCount(long roomId) {
+    return (int)
+        statements.number(
+            "SELECT count(*) FROM participant WHERE conversation_id = ? AND role IS NOT NULL",
+            roomId);
+  }
+
+  @Override
+  public int roomCount(long accountId) {
+    return (int)
+        statements.number(
+            "SELECT count(*) FROM participant WHERE account_id = ? AND role IS NOT NULL",
+            accountId);
+  }
+
+  @Override
   public List<Listing> visibleTo(long accountId) {
     return statements.list(
         """
