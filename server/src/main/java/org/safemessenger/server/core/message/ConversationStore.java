@@ -22,6 +22,12 @@ public interface ConversationStore {
 
   Conversation openDirect(long one, long other);
 
+  /**
+   * The seq above which the account may read, which is 0 but in private rooms; empty if it takes no
+   * part.
+   */
+  Optional<Long> visibleAbove(long conversationId, long accountId);
+
   void setTimer(long conversationId, long seconds);
 
   /** Moves the read mark forward, never back; false if it was there already. */

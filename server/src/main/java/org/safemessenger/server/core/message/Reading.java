@@ -1,9 +1,18 @@
 package org.safemessenger.server.core.message;
 
+import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.safemessenger.server.core.Principal;
+import org.safemessenger.server.core.account.Directory;
+import org.safemessenger.server.core.room.RoomDirectory;
+import org.safemessenger.server.core.storage.Storage;
+import org.safemessenger.server.core.storage.Tx;
 
 /** Reading conversations, and the marks that say how far. */
 public final class Reading {
@@ -19,42 +28,148 @@ public final class Reading {
   public record Overview(
       ConversationStore.Summary summary, @Nullable String peer, @Nullable Message last) {}
 
+  private final Storage storage;
+  private final RoomDirectory rooms;
+  private final Directory people;
+  private final Marking marking;
+  private final InstantSource clock;
+
+  public Reading(
+      Storage storage,
+      RoomDirectory rooms,
+      Directory people,
+      Marking marking,
+      InstantSource clock) {
+    this.storage = storage;
+    this.rooms = rooms;
+    this.people = people;
+    this.marking = marking;
+    this.clock = clock;
+  }
+
+  /**
+   * The newest, or those before or after a message id; oldest first. A private room's history
+   * begins when one joined.
+   */
   public CompletableFuture<Page> history(
       Principal who,
       Place place,
       @Nullable Long before,
       @Nullable Long after,
       @Nullable Integer limit) {
-    throw new UnsupportedOperationException();
+    int size = size(limit);
+    boolean forward = after != null;
+    return storage.readLater(
+        tx -> {
+          Optional<Long> conversation = conversationId(tx, who, place);
+          List<Message> found =
+              conversation
+                  .map(id -> history(tx, who, id, before, after, size + 1))
+                  .orElseGet(List::of);
+          return forward ? firstOf(found, size) : lastOf(found, size);
+        });
   }
 
+  private List<Message> history(
+      Tx tx, Principal who, long id, @Nullable Long before, @Nullable Long after, int limit) {
+    long above = tx.conversations().visibleAbove(id, who.accountId()).orElse(0L);
+    return tx.messages()
+        .history(
+            id,
+            above,
+            before == null ? 0 : before,
+            after == null ? 0 : after,
+            limit,
+            clock.instant());
+  }
+
+  private Optional<Long> conversationId(Tx tx, Principal who, Place place) {
+    return switch (place) {
+      case Place.InRoom(String name) -> Optional.of(rooms.asMember(tx, who, name).id());
+      case Place.With(String name) ->
+          tx.conversations()
+              .direct(who.accountId(), people.find(tx, name).id())
+              .map(Conversation::id);
+    };
+  }
+
+  /** Messages of others that were not read, oldest first. */
   public CompletableFuture<Page> unread(
       Principal who, @Nullable Long after, @Nullable Integer limit) {
-    throw new UnsupportedOperationException();
+    int size = size(limit);
+    long from = after == null ? 0 : after;
+    return storage.readLater(
+        tx ->
+            firstOf(tx.messages().unread(who.accountId(), from, size + 1, clock.instant()), size));
   }
 
   /** A null cursor: nothing, and the cursor that stands for now. */
   public CompletableFuture<Changes> changes(
       Principal who, @Nullable Long cursor, @Nullable Integer limit) {
-    throw new UnsupportedOperationException();
+    int size = size(limit);
+    return storage.readLater(
+        tx -> {
+          long now = tx.messages().lastChange(who.accountId());
+          if (cursor == null) {
+            return new Changes(List.of(), now, false);
+          }
+          Page page =
+              firstOf(
+                  tx.messages().changedSince(who.accountId(), cursor, size + 1, clock.instant()),
+                  size);
+          long reached = page.more() ? page.messages().getLast().changeId() : Math.max(cursor, now);
+          return new Changes(page.messages(), reached, page.more());
+        });
   }
 
   public CompletableFuture<List<Overview>> overview(Principal who) {
-    throw new UnsupportedOperationException();
+    return storage.readLater(
+        tx -> {
+          Map<Long, Message> newest =
+              tx.messages().newest(who.accountId(), clock.instant()).stream()
+                  .collect(Collectors.toMap(Message::conversationId, Function.identity()));
+          return tx.conversations().summaries(who.accountId(), clock.instant()).stream()
+              .map(each -> overview(each, newest))
+              .toList();
+        });
+  }
+
+  private static Overview overview(ConversationStore.Summary summary, Map<Long, Message> newest) {
+    return new Overview(summary, summary.peer(), newest.get(summary.conversation().id()));
   }
 
   /** It and all before it; the sender's devices get a receipt. */
   public CompletableFuture<Void> markRead(Principal who, long messageId) {
-    throw new UnsupportedOperationException();
+    return marking.markRead(who, messageId);
   }
 
+  /** The same for what the asking device received. */
   public CompletableFuture<Void> markDelivered(Principal who, long messageId) {
-    throw new UnsupportedOperationException();
+    return marking.markDelivered(who, messageId);
   }
 
   /** One's own messages, a page of the export. */
   public CompletableFuture<Page> sentBy(
       Principal who, @Nullable Long after, @Nullable Integer limit) {
-    throw new UnsupportedOperationException();
+    int size = size(limit);
+    long from = after == null ? 0 : after;
+    return storage.readLater(
+        tx ->
+            firstOf(tx.messages().sentBy(who.accountId(), from, size + 1, clock.instant()), size));
+  }
+
+  private static int size(@Nullable Integer limit) {
+    return limit == null ? DEFAULT_PAGE : Math.clamp(limit, 1, LARGEST_PAGE);
+  }
+
+  /** One more than the page was asked for, to know whether there is more. */
+  private static Page firstOf(List<Message> found, int size) {
+    return found.size() > size ? new Page(found.subList(0, size), true) : new Page(found, false);
+  }
+
+  private static Page lastOf(List<Message> found, int size) {
+    return found.size() > size
+        ? new Page(found.subList(found.size() - size, found.size()), true)
+        : new Page(found, false);
   }
 }

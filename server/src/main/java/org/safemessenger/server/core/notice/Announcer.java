@@ -30,6 +30,16 @@ public final class Announcer {
     deliver(notice, roster.all());
   }
 
+  /** Everybody but one account, if no more than {@code most} connections would hear it. */
+  public void tellOthers(long accountId, Notice notice, int most) {
+    List<Endpoint> endpoints = roster.all();
+    if (endpoints.size() <= most) {
+      deliver(
+          notice,
+          endpoints.stream().filter(each -> each.principal().accountId() != accountId).toList());
+    }
+  }
+
   private void deliver(Notice notice, Collection<Endpoint> endpoints) {
     if (!endpoints.isEmpty()) {
       deliveries.deliver(notice, endpoints);

@@ -1,5 +1,6 @@
 package org.safemessenger.server.core.room;
 
+import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.safemessenger.server.core.notice.Announcer;
@@ -26,8 +27,32 @@ public final class RoomAnnouncer {
 
   /** The same but for one account. */
   void tellOthers(Room room, long accountId, Notice notice) {
-    announcer.tell(
-        members(room.id()).stream().filter(Predicate.not(id -> id == accountId)).toList(), notice);
+    if (RoomDirectory.isGeneral(room)) {
+      announcer.tellOthers(accountId, notice, Integer.MAX_VALUE);
+    } else {
+      announcer.tell(without(accountId, members(room.id())), notice);
+    }
+  }
+
+  /** The same from any thread, and nobody when more than {@code most} would hear it. */
+  public void tellFewOthers(Room room, long accountId, Notice notice, int most) {
+    if (RoomDirectory.isGeneral(room)) {
+      announcer.tellOthers(accountId, notice, most);
+      return;
+    }
+    var unused =
+        directory
+            .members(room.id())
+            .thenAccept(
+                members -> {
+                  if (members.size() <= most) {
+                    announcer.tell(without(accountId, members), notice);
+                  }
+                });
+  }
+
+  private static List<Long> without(long accountId, Set<Long> members) {
+    return members.stream().filter(Predicate.not(id -> id == accountId)).toList();
   }
 
   void tellOne(long accountId, Notice notice) {

@@ -22,9 +22,7 @@ final class MessageRows {
   /** Ids per statement; a shorter list repeats its last id, so that one statement serves all. */
   private static final int CHUNK = 100;
 
-  private static final String PLACES = "?, ".repeat(CHUNK - 1) + "?";
-
-  private static final String BY_IDS =
+  private static final String MESSAGES =
       """
       SELECT m.id, m.conversation_id, m.seq, m.change_id, m.sender_id, s.name, c.room_name, r.name,
         m.form, m.sent_at, m.expires_at, m.client_id, m.edited_at, m.reactions,
@@ -33,15 +31,21 @@ final class MessageRows {
       JOIN account s ON s.id = m.sender_id
       JOIN conversation c ON c.id = m.conversation_id
       LEFT JOIN account r ON r.id = c.low_id + c.high_id - m.sender_id
-      WHERE m.id IN ("""
-          + PLACES
-          + ")";
+      WHERE m.id""";
 
   private static final String REACTIONS =
       "SELECT r.message_id, r.emoji, a.name FROM reaction r JOIN account a ON a.id = r.account_id"
-          + " WHERE r.message_id IN ("
-          + PLACES
-          + ") ORDER BY r.message_id, r.reacted_at, r.account_id";
+          + " WHERE r.message_id";
+
+  private static final String IN_ORDER = " ORDER BY r.message_id, r.reacted_at, r.account_id";
+
+  private static final String ONE = " = ?";
+  private static final String MANY = " IN (" + "?, ".repeat(CHUNK - 1) + "?)";
+
+  private static final String ONE_MESSAGE = MESSAGES + ONE;
+  private static final String MANY_MESSAGES = MESSAGES + MANY;
+  private static final String ONE_REACTIONS = REACTIONS + ONE + IN_ORDER;
+  private static final String MANY_REACTIONS = REACTIONS + MANY + IN_ORDER;
 
   private record Reaction(long messageId, String emoji, String username) {}
 
@@ -58,7 +62,7 @@ final class MessageRows {
     Map<Long, Message> found = HashMap.newHashMap(ids.size());
     List<Long> reactedTo = new ArrayList<>();
     for (List<Long> chunk : chunks(ids)) {
-      for (Read read : statements.list(BY_IDS, row -> read(row, now), padded(chunk))) {
+      for (Read read : rows(ONE_MESSAGE, MANY_MESSAGES, row -> read(row, now), chunk)) {
         found.put(read.message().id(), read.message());
         if (read.reactedTo()) {
           reactedTo.add(read.message().id());
@@ -79,7 +83,7 @@ final class MessageRows {
   private void addReactions(Map<Long, Message> messages, List<Long> reactedTo) {
     Map<Long, Map<String, List<String>>> byMessage = new HashMap<>();
     for (List<Long> chunk : chunks(reactedTo)) {
-      for (Reaction each : statements.list(REACTIONS, MessageRows::reaction, padded(chunk))) {
+      for (Reaction each : rows(ONE_REACTIONS, MANY_REACTIONS, MessageRows::reaction, chunk)) {
         byMessage
             .computeIfAbsent(each.messageId(), id -> new LinkedHashMap<>())
             .computeIfAbsent(each.emoji(), emoji -> new ArrayList<>())
@@ -89,6 +93,12 @@ final class MessageRows {
     byMessage.forEach(
         (id, reactions) ->
             messages.computeIfPresent(id, (same, message) -> message.withReactions(reactions)));
+  }
+
+  private <T> List<T> rows(String one, String many, Statements.Row<T> mapper, List<Long> ids) {
+    return ids.size() == 1
+        ? statements.list(one, mapper, ids.getFirst())
+        : statements.list(many, mapper, padded(ids));
   }
 
   private static Read read(ResultSet row, Instant now) throws SQLException {

@@ -76,6 +76,18 @@ final class SqlConversationStore implements ConversationStore {
   }
 
   @Override
+  public Optional<Long> visibleAbove(long conversationId, long accountId) {
+    return statements.one(
+        "SELECT CASE WHEN c.is_private = 1 THEN p.joined_seq ELSE 0 END"
+            + " FROM participant p JOIN conversation c ON c.id = p.conversation_id WHERE c.id = ?"
+            + " AND "
+            + TAKES_PART,
+        row -> row.getLong(1),
+        conversationId,
+        accountId);
+  }
+
+  @Override
   public void setTimer(long conversationId, long seconds) {
     statements.update(
         "UPDATE conversation SET timer_seconds = ? WHERE id = ?", seconds, conversationId);
