@@ -22,7 +22,7 @@ final class InputView {
 
   /** At most {@code most} rows; of a longer text those around the cursor. */
   Drawn draw(Compose compose, int columns, int most) {
-    int width = columns - PROMPT.length() - 1;
+    int width = Math.max(2, columns - PROMPT.length() - 1);
     String before = style.legible().apply(compose.text().substring(0, compose.cursor()));
     List<String> lines = split(style.legible().apply(compose.text()), width);
     List<String> upToCursor = split(before, width);

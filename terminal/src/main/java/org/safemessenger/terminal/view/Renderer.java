@@ -67,8 +67,8 @@ public final class Renderer {
     List<AttributedString> right = new ArrayList<>();
     int width = timelineColumns(columns);
     right.add(title(model, width));
-    String below = below(model, compose);
-    int shown = rows - 1 - (below.isEmpty() ? 0 : 1);
+    String below = rows < 3 ? "" : below(model, compose);
+    int shown = Math.max(0, rows - 1 - (below.isEmpty() ? 0 : 1));
     List<Row> laid = timeline.rows(model.current(), width, shown + compose.scrolled());
     List<Row> visible =
         laid.subList(0, Math.min(laid.size(), Math.max(shown, laid.size() - compose.scrolled())));
@@ -88,12 +88,12 @@ public final class Renderer {
   }
 
   private List<AttributedString> beside(Model model, int columns, List<AttributedString> right) {
-    List<AttributedString> left = sidebar.rows(model, sidebarColumns(columns), right.size());
+    List<AttributedString> left = sidebar.rows(model, sidebarColumns(columns) - 1, right.size());
     List<AttributedString> joined = new ArrayList<>();
     for (int i = 0; i < right.size(); i++) {
       AttributedStringBuilder row = new AttributedStringBuilder();
       row.append(left.get(i));
-      row.styled(style.theme().quiet(), style.glyphs().vertical() + " ");
+      row.styled(style.theme().quiet(), " " + style.glyphs().vertical() + " ");
       joined.add(row.append(right.get(i)).toAttributedString());
     }
     return joined;
