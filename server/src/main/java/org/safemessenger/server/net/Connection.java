@@ -84,6 +84,13 @@ final class Connection extends Wheel.Timed implements Link {
     }
   }
 
+  /** For protocols that have binary messages. */
+  void sendBinary(byte[] bytes) {
+    if (!closing) {
+      frame(FrameHeader.BINARY, bytes);
+    }
+  }
+
   @Override
   public long queued() {
     return queued;

@@ -17,11 +17,13 @@ import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.util.ReferenceCountUtil;
 import java.net.InetSocketAddress;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.safemessenger.server.core.Rejected;
 import org.safemessenger.server.core.limit.LimitClass;
 
@@ -40,7 +42,8 @@ final class HttpGate extends ChannelInboundHandlerAdapter {
           return Instant.MAX;
         }
       };
-  private @org.jspecify.annotations.Nullable ChannelHandlerContext context;
+  private @Nullable ChannelHandlerContext context;
+  private @Nullable Peer admitted;
   private boolean answered;
 
   HttpGate(Site site, Turn turn) {
@@ -64,6 +67,10 @@ final class HttpGate extends ChannelInboundHandlerAdapter {
     try {
       if (message instanceof HttpRequest request && !answered) {
         request(ctx, request);
+      }
+      // Only now has the codec handed on everything it made of the request.
+      if (message instanceof LastHttpContent && admitted != null) {
+        enter(ctx, admitted);
       }
     } finally {
       ReferenceCountUtil.release(message);
@@ -172,13 +179,17 @@ final class HttpGate extends ChannelInboundHandlerAdapter {
       return;
     }
     answered = true;
+    admitted = peer;
     ctx.writeAndFlush(upgrade.acceptance());
+  }
+
+  private void enter(ChannelHandlerContext ctx, Peer peer) {
     Connection connection =
         new Connection(ctx.channel(), turn, peer, site.settings().outboundStall(), site.sessions());
     site.connections().add(connection);
-    Pipelines.toWebSocket(ctx.pipeline(), connection, site.settings().frames());
     ctx.channel().closeFuture().addListener(closed -> site.connections().remove(connection));
     connection.opened();
+    Pipelines.toWebSocket(ctx.pipeline(), connection, site.settings().frames());
   }
 
   private static FullHttpResponse retryLater(FullHttpResponse response, long seconds) {

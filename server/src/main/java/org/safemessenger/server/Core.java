@@ -1,0 +1,165 @@
+package org.safemessenger.server;
+
+import java.time.InstantSource;
+import org.safemessenger.server.config.ServerConfig;
+import org.safemessenger.server.core.account.Accounts;
+import org.safemessenger.server.core.account.Admission;
+import org.safemessenger.server.core.account.Authentication;
+import org.safemessenger.server.core.account.Directory;
+import org.safemessenger.server.core.account.HashingPermits;
+import org.safemessenger.server.core.account.Login;
+import org.safemessenger.server.core.account.PasswordChange;
+import org.safemessenger.server.core.account.Passwords;
+import org.safemessenger.server.core.account.Profiles;
+import org.safemessenger.server.core.account.Registrar;
+import org.safemessenger.server.core.account.Removal;
+import org.safemessenger.server.core.account.UsernamePolicy;
+import org.safemessenger.server.core.contact.ContactGraph;
+import org.safemessenger.server.core.contact.Contacts;
+import org.safemessenger.server.core.device.Devices;
+import org.safemessenger.server.core.device.HangingUp;
+import org.safemessenger.server.core.device.Roster;
+import org.safemessenger.server.core.device.SessionRules;
+import org.safemessenger.server.core.device.Sessions;
+import org.safemessenger.server.core.limit.BucketRateLimits;
+import org.safemessenger.server.core.limit.FailedLogins;
+import org.safemessenger.server.core.limit.Limits;
+import org.safemessenger.server.core.limit.RateLimits;
+import org.safemessenger.server.core.message.Arrangements;
+import org.safemessenger.server.core.message.Audience;
+import org.safemessenger.server.core.message.Changing;
+import org.safemessenger.server.core.message.Marking;
+import org.safemessenger.server.core.message.MessageRules;
+import org.safemessenger.server.core.message.Messages;
+import org.safemessenger.server.core.message.Places;
+import org.safemessenger.server.core.message.Reading;
+import org.safemessenger.server.core.message.Sending;
+import org.safemessenger.server.core.notice.Announcer;
+import org.safemessenger.server.core.notice.Deliveries;
+import org.safemessenger.server.core.presence.Presence;
+import org.safemessenger.server.core.room.RoomAnnouncer;
+import org.safemessenger.server.core.room.RoomDirectory;
+import org.safemessenger.server.core.room.RoomEntry;
+import org.safemessenger.server.core.room.RoomModeration;
+import org.safemessenger.server.core.room.RoomRules;
+import org.safemessenger.server.core.room.Rooms;
+import org.safemessenger.server.core.storage.Storage;
+
+/** The services of the core, wired by hand. */
+record Core(
+    RateLimits limits,
+    Accounts accounts,
+    Devices devices,
+    Contacts contacts,
+    Presence presence,
+    Rooms rooms,
+    Messages messages,
+    Reading reading) {
+
+  /** What nearly every service needs. */
+  private record Common(
+      Storage storage,
+      UsernamePolicy names,
+      Directory directory,
+      ContactGraph graph,
+      Roster roster,
+      Announcer announcer) {}
+
+  static Core wire(ServerConfig config, Storage storage, Deliveries deliveries, Clocks clocks) {
+    UsernamePolicy names = new UsernamePolicy();
+    Roster roster = new Roster();
+    Common common =
+        new Common(
+            storage,
+            names,
+            new Directory(storage, names),
+            new ContactGraph(storage),
+            roster,
+            new Announcer(roster, deliveries));
+    InstantSource clock = clocks.wall();
+    Limits limits = Settled.limits(config.rates());
+    RateLimits rateLimits = new BucketRateLimits(limits, clocks.meter());
+    Presence presence =
+        new Presence(storage, roster, common.graph(), common.announcer(), names, clock);
+    Sessions sessions =
+        new Sessions(
+            storage,
+            new SessionRules(
+                config.accounts().sessionIdle(),
+                config.accounts().sessionLifetime(),
+                config.accounts().maxSessions()),
+            clock);
+    Admission admission =
+        new Admission(
+            rateLimits,
+            new FailedLogins(limits.failedLogins(), clocks.meter()),
+            config.accounts().registrationOpen());
+    RoomDirectory rooms = new RoomDirectory(storage, names);
+    RoomAnnouncer members = new RoomAnnouncer(common.announcer(), rooms);
+    Marking marking = new Marking(storage, new Audience(common.announcer(), members), clock);
+    return new Core(
+        rateLimits,
+        accounts(common, admission, sessions),
+        new Devices(storage, sessions, roster, presence),
+        new Contacts(
+            storage, common.directory(), common.graph(), presence, common.announcer(), clock),
+        presence,
+        rooms(config, common, rooms, members, presence, clock),
+        messages(config, common, rooms, members, presence, clock),
+        new Reading(storage, rooms, common.directory(), marking, clock));
+  }
+
+  private static Rooms rooms(
+      ServerConfig config,
+      Common common,
+      RoomDirectory directory,
+      RoomAnnouncer members,
+      Presence presence,
+      InstantSource clock) {
+    Storage storage = common.storage();
+    RoomRules rules = new RoomRules(config.rooms().maxMembers(), config.rooms().maxPerAccount());
+    return new Rooms(
+        storage,
+        directory,
+        new RoomEntry(storage, common.names(), directory, members, rules, clock),
+        new RoomModeration(storage, directory, common.directory(), members, rules),
+        presence);
+  }
+
+  private static Messages messages(
+      ServerConfig config,
+      Common common,
+      RoomDirectory rooms,
+      RoomAnnouncer members,
+      Presence presence,
+      InstantSource clock) {
+    Storage storage = common.storage();
+    MessageRules rules =
+        new MessageRules(
+            config.messages().requireContact(),
+            config.messages().maxContent(),
+            config.messages().retention());
+    Places places = new Places(rooms, common.directory(), common.graph(), rules);
+    Audience audience = new Audience(common.announcer(), members);
+    return new Messages(
+        new Sending(storage, places, audience, rules, clock),
+        new Changing(storage, places, audience, rules, clock),
+        new Arrangements(storage, places, audience),
+        presence);
+  }
+
+  private static Accounts accounts(Common common, Admission admission, Sessions sessions) {
+    Storage storage = common.storage();
+    Passwords passwords = new Passwords(HashingPermits.forThisMachine());
+    HangingUp hangingUp = new HangingUp(common.roster());
+    Authentication authentication =
+        new Authentication(storage, common.names(), passwords, admission);
+    Removal.Caches caches = new Removal.Caches(common.directory(), common.graph());
+    return new Accounts(
+        new Registrar(storage, common.names(), passwords, admission, sessions, common.announcer()),
+        new Login(storage, authentication, admission, sessions, hangingUp),
+        new PasswordChange(storage, common.names(), authentication, passwords, sessions, hangingUp),
+        new Profiles(storage, common.directory()),
+        new Removal(storage, authentication, sessions, caches, hangingUp, common.announcer()));
+  }
+}

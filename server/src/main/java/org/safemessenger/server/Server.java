@@ -1,0 +1,222 @@
+package org.safemessenger.server;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.safemessenger.protocol.safemessenger.crypto.EcdhKeys;
+import org.safemessenger.protocol.safemessenger.crypto.ServerHandshake;
+import org.safemessenger.protocol.safemessenger.crypto.ServerIdentity;
+import org.safemessenger.server.config.ServerConfig;
+import org.safemessenger.server.config.ServerConfig.Switch;
+import org.safemessenger.server.net.Certificates;
+import org.safemessenger.server.net.Listener;
+import org.safemessenger.server.net.SelfSigned;
+import org.safemessenger.server.store.sql.SqlStorage;
+import org.safemessenger.server.wire.safemessenger.AccountHandlers;
+import org.safemessenger.server.wire.safemessenger.ContactHandlers;
+import org.safemessenger.server.wire.safemessenger.ConversationHandlers;
+import org.safemessenger.server.wire.safemessenger.ExportHandlers;
+import org.safemessenger.server.wire.safemessenger.FanOut;
+import org.safemessenger.server.wire.safemessenger.MessageHandlers;
+import org.safemessenger.server.wire.safemessenger.RoomHandlers;
+import org.safemessenger.server.wire.safemessenger.RsaWork;
+import org.safemessenger.server.wire.safemessenger.SafeMessenger;
+import org.safemessenger.server.wire.safemessenger.Service;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A running server. */
+public final class Server implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Server.class);
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+  private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
+  private static final int ROTATION_SECONDS = 15;
+
+  private final DataFolder folder;
+  private final SqlStorage storage;
+  private final RsaWork rsa;
+  private final ServerIdentity identity;
+  private final @Nullable Certificates certificates;
+  private final Listener listener;
+  private final ScheduledExecutorService chores;
+  private final String host;
+  private volatile boolean ready;
+  private boolean stopped;
+
+  private Server(ServerConfig config, Clocks clocks, DataFolder folder) throws SQLException {
+    this.folder = folder;
+    this.host = config.listen().host();
+    SecureRandom random = new SecureRandom();
+    this.identity = folder.identity(random);
+    this.storage = SqlStorage.openSqlite(folder.database(), SqlStorage.Settings.DEFAULT);
+    this.rsa = new RsaWork(Math.max(1, Runtime.getRuntime().availableProcessors() / 2));
+    this.certificates = certificates(config, folder, clocks);
+    FanOut fanOut = new FanOut();
+    Core core = Core.wire(config, storage, fanOut, clocks);
+    EcdhKeys ecdh = new EcdhKeys(identity, clocks.wall(), random);
+    ServerHandshake.Context handshake =
+        new ServerHandshake.Context(
+            identity, ecdh, Settled.offer(config, Version.current()), clocks.wall(), random);
+    this.listener =
+        new Listener(
+            Settled.net(config),
+            certificates,
+            new SafeMessenger(service(config, core, clocks), handshake, rsa),
+            core.limits(),
+            () -> ready,
+            clocks.steady());
+    this.chores = chores(config, ecdh);
+    this.ready = true;
+  }
+
+  /**
+   * Starts a server; it takes connections when this returns.
+   *
+   * @throws StartException or another exception whose message says what to do
+   */
+  public static Server start(ServerConfig config) {
+    return start(config, Clocks.system());
+  }
+
+  public static Server start(ServerConfig config, Clocks clocks) {
+    DataFolder folder = DataFolder.open(config.data());
+    try {
+      return new Server(config, clocks, folder);
+    } catch (SQLException e) {
+      folder.close();
+      throw new StartException("the database " + folder.database() + " cannot be opened", e);
+    } catch (RuntimeException e) {
+      folder.close();
+      throw e;
+    }
+  }
+
+  public int port() {
+    return listener.port();
+  }
+
+  /** Where clients connect, {@code ws://…} or {@code wss://…}. */
+  public String address() {
+    String shown = host.indexOf(':') >= 0 ? "[" + host + "]" : host;
+    return (certificates == null ? "ws://" : "wss://") + shown + ":" + port();
+  }
+
+  /** Of the server's lasting key, for people to compare. */
+  public String keyFingerprint() {
+    return identity.fingerprint();
+  }
+
+  /** SHA-256 of the TLS certificate; null without TLS. */
+  public @Nullable String certificateFingerprint() {
+    return certificates == null ? null : certificates.fingerprint();
+  }
+
+  /** Tells clients, lets them leave, keeps what was acknowledged, frees everything. */
+  public synchronized void stop() {
+    if (stopped) {
+      return;
+    }
+    stopped = true;
+    ready = false;
+    LOG.info("event=stopping connections={}", listener.connections());
+    chores.shutdownNow();
+    try {
+      listener.stop(RETRY_AFTER, PATIENCE);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    storage.close();
+    listener.close();
+    rsa.close();
+    folder.close();
+    LOG.info("event=stopped");
+  }
+
+  @Override
+  public void close() {
+    stop();
+  }
+
+  private static Service service(ServerConfig config, Core core, Clocks clocks) {
+    return new Service(
+        SafeMessenger.dispatch(
+            new AccountHandlers(core.accounts(), core.devices(), core.presence()),
+            new ExportHandlers(
+                core.accounts(), core.devices(), core.contacts(), core.rooms(), core.reading()),
+            new MessageHandlers(core.messages(), core.reading()),
+            new ConversationHandlers(core.messages(), core.reading()),
+            new RoomHandlers(core.rooms()),
+            new ContactHandlers(core.contacts())),
+        core.limits(),
+        core.devices(),
+        core.reading(),
+        clocks.steady(),
+        Settled.terms(config));
+  }
+
+  private ScheduledExecutorService chores(ServerConfig config, EcdhKeys ecdh) {
+    ScheduledExecutorService executor =
+        Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("chores").daemon().factory());
+    every(executor, Duration.ofSeconds(ROTATION_SECONDS), ecdh::rotate);
+    if (certificates != null) {
+      every(executor, config.tls().reloadInterval(), certificates::reload);
+    }
+    return executor;
+  }
+
+  /** A chore that fails is tried again the next time. */
+  private static void every(ScheduledExecutorService executor, Duration period, Runnable chore) {
+    var unused =
+        executor.scheduleWithFixedDelay(
+            () -> {
+              try {
+                chore.run();
+              } catch (RuntimeException e) {
+                LOG.error("event=chore_failed fault=ours", e);
+              }
+            },
+            period.toMillis(),
+            period.toMillis(),
+            TimeUnit.MILLISECONDS);
+  }
+
+  private static @Nullable Certificates certificates(
+      ServerConfig config, DataFolder folder, Clocks clocks) {
+    ServerConfig.Tls tls = config.tls();
+    boolean on =
+        tls.mode() == Switch.ON || tls.mode() == Switch.AUTO && !isLoopback(config.listen().host());
+    if (!on) {
+      return null;
+    }
+    String password = tls.keyPassword().isEmpty() ? null : tls.keyPassword();
+    if (!tls.cert().isEmpty()) {
+      return new Certificates(Path.of(tls.cert()), Path.of(tls.key()), password);
+    }
+    SelfSigned.prepare(
+        folder.certificate(),
+        folder.certificateKey(),
+        config.listen().host(),
+        clocks.wall().instant());
+    return new Certificates(folder.certificate(), folder.certificateKey(), null);
+  }
+
+  private static boolean isLoopback(String host) {
+    try {
+      return InetAddress.getByName(host).isLoopbackAddress();
+    } catch (UnknownHostException e) {
+      throw new StartException(
+          "listen.host: '"
+              + host
+              + "' is not an address of this machine; give an IP address or a name that resolves",
+          e);
+    }
+  }
+}

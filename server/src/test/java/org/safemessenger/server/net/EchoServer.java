@@ -1,0 +1,86 @@
+package org.safemessenger.server.net;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import org.safemessenger.server.core.limit.LimitClass;
+import org.safemessenger.server.core.limit.Origin;
+import org.safemessenger.server.core.limit.RateLimits;
+import org.safemessenger.server.link.CloseReason;
+import org.safemessenger.server.link.Link;
+import org.safemessenger.server.link.Session;
+
+/**
+ * Says back what it hears, through the real listener: what WebSocket conformance suites talk to.
+ */
+public final class EchoServer {
+  static final RateLimits NO_LIMITS =
+      new RateLimits() {
+        @Override
+        public void check(LimitClass what, Origin origin) {}
+
+        @Override
+        public void check(LimitClass what, Origin origin, long accountId) {}
+      };
+
+  private static final int MAX_MESSAGE = 16 << 20;
+  private static final int MAX_FRAGMENTS = 1 << 20;
+
+  private EchoServer() {}
+
+  /** Listens on the port {@code arguments[0]} until the process is killed. */
+  public static void main(String[] arguments) throws InterruptedException {
+    NetSettings settings =
+        settings(Integer.parseInt(arguments[0]), new FrameLimits(MAX_MESSAGE, MAX_FRAGMENTS));
+    Listener listener = listen(settings, InstantSource.system());
+    System.out.println("echo on ws://127.0.0.1:" + listener.port());
+    Thread.currentThread().join();
+  }
+
+  static NetSettings settings(int port, FrameLimits frames) {
+    return new NetSettings(
+        "127.0.0.1",
+        port,
+        List.of("https://friend.example"),
+        List.of(),
+        frames,
+        Duration.ofSeconds(10),
+        Duration.ofSeconds(30),
+        1_000,
+        1_000);
+  }
+
+  static Listener listen(NetSettings settings, InstantSource clock) {
+    return new Listener(settings, null, Echo::new, NO_LIMITS, () -> true, clock);
+  }
+
+  private record Echo(Link link) implements Session {
+    @Override
+    public void opened(Instant now) {}
+
+    @Override
+    public void text(byte[] utf8) {
+      link.send(utf8);
+    }
+
+    @Override
+    public boolean binary(byte[] bytes) {
+      ((Connection) link).sendBinary(bytes);
+      return true;
+    }
+
+    @Override
+    public Instant due(Instant now) {
+      return Instant.MAX;
+    }
+
+    @Override
+    public void stopping(Duration retryAfter) {
+      link.close(CloseReason.RESTART);
+    }
+
+    @Override
+    public void closed() {}
+  }
+}
