@@ -109,8 +109,8 @@ final class Connection implements LinkListener, AutoCloseable {
 
   private void signedIn(Link link, SignedIn now) {
     session.signedIn(now);
-    inbox.add(new Arrival.SignedInNow());
     sender.online(link);
+    inbox.add(new Arrival.SignedInNow());
   }
 
   @Override

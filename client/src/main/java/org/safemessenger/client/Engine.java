@@ -3,11 +3,17 @@ package org.safemessenger.client;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.safemessenger.client.link.Transport;
+import org.safemessenger.client.link.WebSocketTransport;
 
 /** What stands behind the facade. */
 interface Engine extends Calls, Mailroom {
   static Engine start(ClientOptions options) {
-    LiveEngine engine = new LiveEngine(options);
+    return start(options, new WebSocketTransport(options.pins()));
+  }
+
+  static Engine start(ClientOptions options, Transport transport) {
+    LiveEngine engine = new LiveEngine(options, transport);
     engine.start();
     return engine;
   }

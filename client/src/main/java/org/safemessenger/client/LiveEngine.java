@@ -6,7 +6,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.safemessenger.client.link.Link;
-import org.safemessenger.client.link.WebSocketTransport;
+import org.safemessenger.client.link.Transport;
 import org.safemessenger.protocol.safemessenger.ChatMessage;
 import org.safemessenger.protocol.safemessenger.codec.ServerFrame;
 import org.safemessenger.protocol.safemessenger.command.AccountCommand;
@@ -19,7 +19,7 @@ import org.safemessenger.protocol.safemessenger.reply.Reply;
 /** Wires the parts together. */
 final class LiveEngine implements Engine {
   private final ClientOptions options;
-  private final WebSocketTransport transport;
+  private final Transport transport;
   private final Inbox inbox = new Inbox();
   private final Hub hub = new Hub();
   private final Session session = new Session();
@@ -30,9 +30,9 @@ final class LiveEngine implements Engine {
   private final PrivateMail mail;
   private final Teller teller;
 
-  LiveEngine(ClientOptions options) {
+  LiveEngine(ClientOptions options, Transport transport) {
     this.options = options;
-    this.transport = new WebSocketTransport(options.pins());
+    this.transport = transport;
     this.sender = new Sender(inbox, session, options.outbox());
     this.connection = new Connection(options, transport, inbox, session, sender);
     this.ownKeys = new OwnKeys(options, this, session);

@@ -5,7 +5,9 @@ import java.net.URI;
 import java.time.Duration;
 
 /** Opens connections to a server. */
-@FunctionalInterface
-public interface Transport {
+public interface Transport extends AutoCloseable {
   Wire open(URI server, Duration within) throws IOException, InterruptedException;
+
+  @Override
+  void close();
 }

@@ -22,7 +22,7 @@ import org.safemessenger.client.trust.PinnedCertificates;
 /**
  * WebSocket over the JDK's HTTP client; {@code wss} trusts what {@link PinnedCertificates} does.
  */
-public final class WebSocketTransport implements Transport, AutoCloseable {
+public final class WebSocketTransport implements Transport {
   private final PinnedCertificates certificates;
   private final HttpClient http;
 
