@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -56,6 +57,23 @@ class HashingPermitsTest {
       assertThat(first.get(5, TimeUnit.SECONDS)).isTrue();
       assertThat(second.get(5, TimeUnit.SECONDS)).isTrue();
       assertThat(permits.run(() -> true).get(5, TimeUnit.SECONDS)).isTrue();
+    }
+  }
+
+  @Test
+  void anUnknownUserStandsInTheSameLineAsAKnownOne() throws Exception {
+    CountDownLatch gate = new CountDownLatch(1);
+    try (HashingPermits permits = new HashingPermits(1, 2)) {
+      Passwords passwords = new Passwords(permits);
+      CompletableFuture<Boolean> busy = permits.run(() -> await(gate));
+      CompletableFuture<Passwords.Verdict> unknown =
+          passwords.check(Optional.empty(), "some password");
+      CompletableFuture<Passwords.Verdict> impossible = passwords.check(Optional.empty(), "short");
+      assertThat(impossible).isCompletedWithValue(Passwords.Verdict.NO);
+      assertThat(unknown).isNotDone();
+      gate.countDown();
+      assertThat(busy.get(5, TimeUnit.SECONDS)).isTrue();
+      assertThat(unknown.get(5, TimeUnit.SECONDS).matches()).isFalse();
     }
   }
 
