@@ -10,6 +10,7 @@ import org.safemessenger.server.core.account.Accounts;
 import org.safemessenger.server.core.account.Admission;
 import org.safemessenger.server.core.account.Authentication;
 import org.safemessenger.server.core.account.Directory;
+import org.safemessenger.server.core.account.Farewell;
 import org.safemessenger.server.core.account.HashingPermits;
 import org.safemessenger.server.core.account.Login;
 import org.safemessenger.server.core.account.PasswordChange;
@@ -33,7 +34,10 @@ import org.safemessenger.server.core.limit.Limits.Rate;
 import org.safemessenger.server.core.limit.Origin;
 import org.safemessenger.server.core.notice.Announcer;
 import org.safemessenger.server.core.presence.Presence;
+import org.safemessenger.server.core.room.Role;
 import org.safemessenger.server.core.room.Room;
+import org.safemessenger.server.core.room.RoomAnnouncer;
+import org.safemessenger.server.core.room.RoomDirectory;
 import org.safemessenger.server.store.sql.SqlStorage;
 
 /**
@@ -93,13 +97,13 @@ public final class People implements AutoCloseable {
         new Login(storage, authentication, admission, sessions, hangingUp),
         new PasswordChange(storage, names, authentication, passwords, sessions, hangingUp),
         new Profiles(storage, directory),
-        new Removal(
-            storage,
-            authentication,
-            sessions,
-            new Removal.Caches(directory, graph),
-            hangingUp,
-            announcer));
+        new Removal(storage, authentication, sessions, farewell(directory, announcer), hangingUp));
+  }
+
+  private Farewell farewell(Directory directory, Announcer announcer) {
+    RoomDirectory rooms = new RoomDirectory(storage, names);
+    return new Farewell(
+        sessions, directory, graph, rooms, new RoomAnnouncer(announcer, rooms), announcer);
   }
 
   public Accounts.Welcome register(String name) {
@@ -124,9 +128,7 @@ public final class People implements AutoCloseable {
                       .insert(names.check(name), "no hash", null, clock.instant())
                       .orElseThrow();
               var general = tx.rooms().byKey(Room.GENERAL).orElseThrow();
-              tx.rooms()
-                  .putMember(
-                      general.id(), account.id(), org.safemessenger.server.core.room.Role.MEMBER);
+              tx.rooms().putMember(general.id(), account.id(), Role.MEMBER);
               return new Principal(account.id(), account.name(), 0);
             }));
   }

@@ -74,6 +74,6 @@ public interface MessageStore {
    */
   long eraseSentBefore(Instant before, long after, int limit);
 
-  /** Erases the content of everything the account sent. */
+  /** Erases the content of everything the account sent, and removes its reactions. */
   void eraseAllOf(long accountId);
 }

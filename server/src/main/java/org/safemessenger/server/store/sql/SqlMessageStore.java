@@ -354,6 +354,13 @@ final class SqlMessageStore implements MessageStore {
   public void eraseAllOf(long accountId) {
     ids("SELECT id FROM message WHERE sender_id = ? AND content IS NOT NULL", accountId)
         .forEach(this::erase);
+    // Read to the end before the first is removed. There is no index for this: it is done once.
+    statements
+        .list(
+            "SELECT message_id, emoji FROM reaction WHERE account_id = ?",
+            row -> Map.entry(row.getLong(1), row.getString(2)),
+            accountId)
+        .forEach(each -> react(each.getKey(), accountId, each.getValue(), true, Instant.EPOCH));
   }
 
   /** Leaves what a tombstone needs: its place, its sender, its times, and the client id. */

@@ -244,6 +244,33 @@ class AccountsTest {
   }
 
   @Test
+  void aRoomThatLosesItsOwnerPassesOnAndItsMembersHearOfIt() throws Exception {
+    Principal alice = people.register("alice").principal();
+    Principal bob = people.insert("bob");
+    long den =
+        await(
+            people.storage.write(
+                tx -> {
+                  Room room =
+                      tx.rooms()
+                          .insert(people.names.check("den"), true, null, people.clock.instant())
+                          .orElseThrow();
+                  tx.rooms().putMember(room.id(), alice.accountId(), Role.OWNER);
+                  tx.rooms().putMember(room.id(), bob.accountId(), Role.MEMBER);
+                  return room.id();
+                }));
+    TestEndpoint his = people.connect(bob);
+    await(people.accounts.delete(alice, PASSWORD));
+    assertThat(List.of(his.next(), his.next(), his.next()))
+        .containsExactlyInAnyOrder(
+            new Notice.MemberLeft("general", "alice"),
+            new Notice.MemberLeft("den", "alice"),
+            new Notice.RoomChanged("den", null, "bob", Role.OWNER.label()));
+    assertThat(people.storage.<Optional<Role>>read(tx -> tx.rooms().role(den, bob.accountId())))
+        .contains(Role.OWNER);
+  }
+
+  @Test
   void aClosedServerTakesNobody() throws Exception {
     try (People closed =
         new People(java.nio.file.Files.createTempDirectory(folder, "closed"), false)) {
