@@ -6,6 +6,7 @@ import org.safemessenger.server.core.account.Accounts;
 import org.safemessenger.server.core.account.Admission;
 import org.safemessenger.server.core.account.Authentication;
 import org.safemessenger.server.core.account.Directory;
+import org.safemessenger.server.core.account.Farewell;
 import org.safemessenger.server.core.account.HashingPermits;
 import org.safemessenger.server.core.account.Login;
 import org.safemessenger.server.core.account.PasswordChange;
@@ -99,7 +100,7 @@ record Core(
     Marking marking = new Marking(storage, new Audience(common.announcer(), members), clock);
     return new Core(
         rateLimits,
-        accounts(common, admission, sessions),
+        accounts(common, admission, sessions, rooms, members),
         new Devices(storage, sessions, roster, presence),
         new Contacts(
             storage, common.directory(), common.graph(), presence, common.announcer(), clock),
@@ -148,18 +149,25 @@ record Core(
         presence);
   }
 
-  private static Accounts accounts(Common common, Admission admission, Sessions sessions) {
+  private static Accounts accounts(
+      Common common,
+      Admission admission,
+      Sessions sessions,
+      RoomDirectory rooms,
+      RoomAnnouncer members) {
     Storage storage = common.storage();
     Passwords passwords = new Passwords(HashingPermits.forThisMachine());
     HangingUp hangingUp = new HangingUp(common.roster());
     Authentication authentication =
         new Authentication(storage, common.names(), passwords, admission);
-    Removal.Caches caches = new Removal.Caches(common.directory(), common.graph());
+    Farewell farewell =
+        new Farewell(
+            sessions, common.directory(), common.graph(), rooms, members, common.announcer());
     return new Accounts(
         new Registrar(storage, common.names(), passwords, admission, sessions, common.announcer()),
         new Login(storage, authentication, admission, sessions, hangingUp),
         new PasswordChange(storage, common.names(), authentication, passwords, sessions, hangingUp),
         new Profiles(storage, common.directory()),
-        new Removal(storage, authentication, sessions, caches, hangingUp, common.announcer()));
+        new Removal(storage, authentication, sessions, farewell, hangingUp));
   }
 }
