@@ -87,16 +87,15 @@ CREATE TABLE message (
   nonce TEXT,
   sent_at BIGINT NOT NULL,
   expires_at BIGINT,
-  client_id TEXT,
+  client_id TEXT NOT NULL,       -- where the sender gave none, a control character and the id
   reply_to BIGINT,
   mentions TEXT,                 -- names, one a line
   edited_at BIGINT,
   reactions INTEGER NOT NULL DEFAULT 0,
-  UNIQUE (conversation_id, seq)
+  UNIQUE (conversation_id, seq),
+  UNIQUE (sender_id, client_id)
 );
-CREATE UNIQUE INDEX message_client_id ON message (sender_id, client_id) WHERE client_id IS NOT NULL;
-CREATE INDEX message_changes ON message (conversation_id, change_id);
-CREATE INDEX message_of_sender ON message (sender_id, id);
+CREATE INDEX message_changes ON message (conversation_id, change_id) WHERE change_id > id;
 CREATE INDEX message_expiry ON message (expires_at) WHERE expires_at IS NOT NULL AND content IS NOT NULL;
 
 CREATE TABLE reaction (

@@ -119,7 +119,7 @@ final class MessageRows {
             body,
             Instant.ofEpochMilli(row.getLong(10)),
             expiresAt,
-            row.getString(12),
+            ClientIds.given(row.getString(12)),
             body == null ? null : optionalLong(row, 20),
             body == null ? List.of() : mentions(row.getString(21)),
             body == null ? null : Statements.instant(row, 13),

@@ -16,8 +16,6 @@ import org.safemessenger.server.core.message.MessageStore;
 
 /** Messages, one row each, whatever the number of readers. */
 final class SqlMessageStore implements MessageStore {
-  private static final String NOT_EXPIRED = "(m.expires_at IS NULL OR m.expires_at > ?)";
-
   private final Statements statements;
   private final Counters counters;
   private final MessageRows rows;
@@ -76,7 +74,7 @@ final class SqlMessageStore implements MessageStore {
               encrypted, signature, scheme, nonce, sent_at, expires_at, client_id, reply_to,
               mentions)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-            ON CONFLICT (sender_id, client_id) WHERE client_id IS NOT NULL DO NOTHING""",
+            ON CONFLICT (sender_id, client_id) DO NOTHING""",
             message.id(),
             message.conversationId(),
             message.seq(),
@@ -90,7 +88,7 @@ final class SqlMessageStore implements MessageStore {
             body.nonce(),
             message.sentAt(),
             message.expiresAt(),
-            message.clientId(),
+            ClientIds.stored(message),
             message.replyTo(),
             message.mentions().isEmpty() ? null : String.join("\n", message.mentions()))
         > 0;
@@ -200,22 +198,23 @@ final class SqlMessageStore implements MessageStore {
 
   private record Changed(long id, long changeId) {}
 
-  private record Visible(long conversationId, long fromSeq) {}
+  private record Open(long conversationId, long fromSeq) {}
 
   @Override
   public List<Message> changedSince(long accountId, long cursor, int limit, Instant now) {
-    List<Visible> conversations =
+    List<Open> conversations =
         statements.list(
             """
             SELECT c.id, CASE WHEN c.is_private = 1 THEN p.joined_seq ELSE 0 END
             FROM participant p JOIN conversation c ON c.id = p.conversation_id
             WHERE p.account_id = ? AND (p.role IS NULL OR p.role <> 'INVITED')
             AND c.last_change > ?""",
-            row -> new Visible(row.getLong(1), row.getLong(2)),
+            row -> new Open(row.getLong(1), row.getLong(2)),
             accountId,
             cursor);
     List<Changed> found = new ArrayList<>();
-    for (Visible each : conversations) {
+    for (Open each : conversations) {
+      found.addAll(newIn(each, cursor, limit, now));
       found.addAll(changedIn(each, cursor, limit, now));
     }
     List<Long> ids =
@@ -227,12 +226,33 @@ final class SqlMessageStore implements MessageStore {
     return rows.byIds(ids, now);
   }
 
-  private List<Changed> changedIn(Visible each, long cursor, int limit, Instant now) {
+  /** Messages that were not changed since they came, and so need no place in another index. */
+  private List<Changed> newIn(Open each, long cursor, int limit, Instant now) {
+    long known =
+        statements.number(
+            """
+            SELECT m.seq FROM message m WHERE m.conversation_id = ? AND m.id <= ?
+            ORDER BY m.seq DESC LIMIT 1""",
+            each.conversationId(),
+            cursor);
     return statements.list(
-        "SELECT m.id, m.change_id FROM message m WHERE m.conversation_id = ? AND m.change_id > ?"
-            + " AND m.seq > ? AND "
-            + NOT_EXPIRED
-            + " ORDER BY m.change_id LIMIT ?",
+        """
+        SELECT m.id, m.change_id FROM message m
+        WHERE m.conversation_id = ? AND m.seq > ? AND m.change_id = m.id
+        AND (m.expires_at IS NULL OR m.expires_at > ?) ORDER BY m.seq LIMIT ?""",
+        row -> new Changed(row.getLong(1), row.getLong(2)),
+        each.conversationId(),
+        Math.max(known, each.fromSeq()),
+        now,
+        limit);
+  }
+
+  private List<Changed> changedIn(Open each, long cursor, int limit, Instant now) {
+    return statements.list(
+        """
+        SELECT m.id, m.change_id FROM message m
+        WHERE m.conversation_id = ? AND m.change_id > m.id AND m.change_id > ? AND m.seq > ?
+        AND (m.expires_at IS NULL OR m.expires_at > ?) ORDER BY m.change_id LIMIT ?""",
         row -> new Changed(row.getLong(1), row.getLong(2)),
         each.conversationId(),
         cursor,

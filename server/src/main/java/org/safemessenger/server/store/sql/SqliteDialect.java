@@ -21,7 +21,7 @@ final class SqliteDialect implements Dialect {
   private static final int BUSY_MILLIS = 5_000;
   private static final int CACHE_KIB = 64 * 1024;
   private static final long MAPPED_BYTES = 256L << 20;
-  private static final int CHECKPOINT_PAGES = 4_000;
+  private static final int CHECKPOINT_PAGES = 16_000;
 
   /**
    * Primary result codes: NOMEM, READONLY, BUSY, LOCKED, IOERR, CORRUPT, FULL, CANTOPEN, NOTADB.
