@@ -119,10 +119,12 @@ record Core(
       InstantSource clock) {
     Storage storage = common.storage();
     RoomRules rules = new RoomRules(config.rooms().maxMembers(), config.rooms().maxPerAccount());
+    RoomEntry entry = new RoomEntry(storage, common.names(), directory, members, rules, clock);
+    entry.prepare().join();
     return new Rooms(
         storage,
         directory,
-        new RoomEntry(storage, common.names(), directory, members, rules, clock),
+        entry,
         new RoomModeration(storage, directory, common.directory(), members, rules),
         presence);
   }
