@@ -3,6 +3,7 @@ package org.safemessenger.app;
 import java.io.PrintWriter;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.Callable;
 import picocli.CommandLine;
 
 /** Turns arguments into one subcommand, an answer and an exit status. */
@@ -44,12 +45,20 @@ final class CommandLineInterface {
   }
 
   private CommandLine commandLine(Subcommand subcommand) {
-    CommandLine line = new CommandLine(subcommand.create(out));
+    Callable<Integer> command = subcommand.create(new Output(out, err));
+    CommandLine line = new CommandLine(command);
+    if (command instanceof MoreOptions more) {
+      more.addTo(line.getCommandSpec());
+    }
     line.setCommandName("safemessenger " + subcommand.word());
-    line.getCommandSpec().mixinStandardHelpOptions(true).version(Version.line());
+    line.getCommandSpec().version(Version.line());
+    if (!line.getCommandSpec().mixinStandardHelpOptions()) {
+      line.getCommandSpec().mixinStandardHelpOptions(true);
+    }
     line.setOut(out);
     line.setErr(err);
     line.setUsageHelpAutoWidth(true);
+    line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setParameterExceptionHandler(new UsageError());
     line.setExecutionExceptionHandler(new FailedCommand());
     return line;

@@ -15,10 +15,10 @@ import picocli.CommandLine.Option;
     description =
         "Checks this machine and the data folder; changes nothing. Exit status 4: problems found.")
 final class DoctorCommand implements Callable<Integer> {
-  private final PrintWriter out;
+  private final Output output;
 
   @Option(names = "--data", paramLabel = "DIR", description = "Data folder (default: data).")
-  private Path data = Path.of("data");
+  private Path data = DefaultData.folder();
 
   @Option(
       names = "--host",
@@ -32,13 +32,14 @@ final class DoctorCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Print one JSON object instead of lines.")
   private boolean json;
 
-  DoctorCommand(PrintWriter out) {
-    this.out = out;
+  DoctorCommand(Output output) {
+    this.output = output;
   }
 
   @Override
   public Integer call() {
     Report report = new Report(Examination.of(data, host, port, InstantSource.system()).findings());
+    PrintWriter out = output.out();
     if (json) {
       out.println(report.json());
     } else {

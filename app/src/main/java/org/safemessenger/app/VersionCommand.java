@@ -1,20 +1,19 @@
 package org.safemessenger.app;
 
-import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
 @Command(name = "version", description = "Says which release this is.")
 final class VersionCommand implements Callable<Integer> {
-  private final PrintWriter out;
+  private final Output output;
 
-  VersionCommand(PrintWriter out) {
-    this.out = out;
+  VersionCommand(Output output) {
+    this.output = output;
   }
 
   @Override
   public Integer call() {
-    out.println(Version.line());
+    output.out().println(Version.line());
     return ExitCode.OK.status();
   }
 }

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.safemessenger.server.config.Keys;
 
 class CommandLineInterfaceTest {
   private final StringWriter out = new StringWriter();
@@ -84,6 +85,25 @@ class CommandLineInterfaceTest {
         .startsWith("{\"healthy\":true,\"findings\":[")
         .endsWith("]}")
         .hasLineCount(1);
+  }
+
+  @Test
+  void allMistakesInTheConfigurationAreReportedAtOnce(@TempDir Path folder) {
+    assertThat(run("serve", "--port", "x", "--tls", "maybe", "--data", folder.toString()))
+        .isEqualTo(2);
+    assertThat(err.toString()).contains("--port").contains("--tls").hasLineCount(2);
+  }
+
+  @Test
+  void printConfigExplainsEveryKeyAndHidesSecrets(@TempDir Path folder) {
+    String data = folder.resolve("data").toString();
+    assertThat(run("serve", "--print-config", "--tls.key_password=hunter2", "--data", data))
+        .isZero();
+    assertThat(out.toString()).doesNotContain("hunter2").contains("tls.key_password = ***");
+    assertThat(Keys.all())
+        .allSatisfy(
+            key ->
+                assertThat(out.toString()).contains("# " + key.doc(), "\n" + key.name() + " = "));
   }
 
   private int run(String... args) {

@@ -33,18 +33,28 @@ public final class Main {
     boolean printOnly = flags.remove("--print-config");
     try {
       Settings settings = Configuration.load(flags, environment);
-      ServerConfig config = settings.config();
       if (printOnly) {
+        settings.config();
         settings.print().forEach(out::println);
         return 0;
       }
-      settings.print().forEach(line -> err.println("config " + line));
-      announce(Server.start(config), out);
-      return 0;
+      return serve(settings, out, err);
     } catch (ConfigException e) {
       err.println("The configuration has " + e.problems().size() + " problem(s):");
       e.problems().forEach(problem -> err.println("  " + problem));
       return USAGE;
+    }
+  }
+
+  /** Does the same with settings that were read before. */
+  public static int serve(Settings settings, PrintStream out, PrintStream err) {
+    try {
+      ServerConfig config = settings.config();
+      settings.print().forEach(line -> err.println("config " + line));
+      announce(Server.start(config), out);
+      return 0;
+    } catch (ConfigException e) {
+      throw e;
     } catch (RuntimeException e) {
       err.println("The server did not start: " + e.getMessage());
       return FAILED;

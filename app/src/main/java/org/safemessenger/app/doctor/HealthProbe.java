@@ -13,7 +13,9 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509ExtendedTrustManager;
 
-/** Asks a port whether one of our servers is behind it, with TLS or without. */
+/**
+ * Asks a port whether one of our servers is behind it, with TLS or without: its start page says so.
+ */
 final class HealthProbe {
   private static final int DEADLINE_MILLIS = 2_000;
   private final String host;
@@ -33,12 +35,12 @@ final class HealthProbe {
       plain.connect(new InetSocketAddress(reachable(), port), DEADLINE_MILLIS);
       plain.setSoTimeout(DEADLINE_MILLIS);
       Socket socket = tls ? encrypted(plain) : plain;
-      String request = "GET /healthz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
+      String request = "GET / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
       socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
       socket.getOutputStream().flush();
       String answer =
-          new String(socket.getInputStream().readNBytes(4096), StandardCharsets.ISO_8859_1);
-      return answer.startsWith("HTTP/1.1 200") && answer.contains("safemessenger");
+          new String(socket.getInputStream().readNBytes(16_384), StandardCharsets.ISO_8859_1);
+      return answer.startsWith("HTTP/1.1 200") && answer.contains("SafeMessenger");
     } catch (IOException | GeneralSecurityException e) {
       return false;
     }

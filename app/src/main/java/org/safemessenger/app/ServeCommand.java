@@ -1,0 +1,90 @@
+package org.safemessenger.app;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.safemessenger.app.log.Logs;
+import org.safemessenger.server.Main;
+import org.safemessenger.server.config.ConfigException;
+import org.safemessenger.server.config.Configuration;
+import org.safemessenger.server.config.Key;
+import org.safemessenger.server.config.Keys;
+import org.safemessenger.server.config.Settings;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Option;
+
+@Command(
+    name = "serve",
+    description = "Runs the server until SIGTERM or Ctrl-C.",
+    customSynopsis =
+        "safemessenger serve [--data=DIR] [--host=H] [--port=P] [--<key>=VALUE ...] [--print-config]",
+    sortOptions = false)
+final class ServeCommand implements Callable<Integer>, MoreOptions {
+  private final Output output;
+  private final List<OptionSpec> flags = new ArrayList<>();
+
+  @Option(
+      names = "--print-config",
+      description = "Print the configuration that would be used, explained, and end.")
+  private boolean printConfig;
+
+  ServeCommand(Output output) {
+    this.output = output;
+  }
+
+  @Override
+  public void addTo(CommandSpec spec) {
+    flags.add(flag("data", "DIR", "Folder for everything the server keeps."));
+    flags.add(flag("host", "H", "Short for --listen.host."));
+    flags.add(flag("port", "P", "Short for --listen.port."));
+    Keys.all().forEach(key -> flags.add(flag(key.name(), "VALUE", explained(key))));
+    flags.forEach(spec::addOption);
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    try {
+      Settings settings = Configuration.load(given(), DefaultData.environment());
+      return printConfig ? print(settings) : serve(settings);
+    } catch (ConfigException e) {
+      e.problems().forEach(problem -> output.err().println("safemessenger serve: " + problem));
+      output.err().flush();
+      return ExitCode.USAGE.status();
+    }
+  }
+
+  private int print(Settings settings) {
+    List<String> lines = settings.print();
+    for (int i = 0; i < lines.size(); i++) {
+      output.out().printf("# %s%n%s%n%n", explained(Keys.all().get(i)), lines.get(i));
+    }
+    settings.config();
+    return ExitCode.OK.status();
+  }
+
+  private int serve(Settings settings) {
+    Logs.show(settings.config().logLevel());
+    return Main.serve(settings, System.out, System.err);
+  }
+
+  private List<String> given() {
+    return flags.stream()
+        .filter(flag -> flag.getValue() != null)
+        .map(flag -> flag.longestName() + "=" + flag.getValue())
+        .toList();
+  }
+
+  private static OptionSpec flag(String name, String label, String description) {
+    return OptionSpec.builder("--" + name)
+        .type(String.class)
+        .paramLabel(label)
+        .description(description.replace("%", "%%"))
+        .build();
+  }
+
+  private static String explained(Key key) {
+    return key.initial().isEmpty() ? key.doc() : key.doc() + " Default: " + key.initial();
+  }
+}
