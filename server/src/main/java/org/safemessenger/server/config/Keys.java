@@ -144,7 +144,7 @@ public final class Keys {
           key(
               "limits.connections",
               new Whole(1, 1_000_000),
-              "20000",
+              "16000",
               "Most connections; the descriptor limit may lower it."),
           key(
               "limits.connections_per_address",
