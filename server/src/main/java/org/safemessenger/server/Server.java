@@ -39,6 +39,9 @@ public final class Server implements AutoCloseable {
   private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
   private static final int ROTATION_SECONDS = 15;
 
+  /** How often ended sessions and the names of deleted accounts are cleared away. */
+  private static final Duration TIDYING = Duration.ofHours(1);
+
   private final DataFolder folder;
   private final SqlStorage storage;
   private final RsaWork rsa;
@@ -60,6 +63,7 @@ public final class Server implements AutoCloseable {
     this.certificates = certificates(config, folder, clocks);
     FanOut fanOut = new FanOut();
     Core core = Core.wire(config, storage, fanOut, clocks);
+    core.rooms().prepare().join();
     EcdhKeys ecdh = new EcdhKeys(identity, clocks.wall(), random);
     ServerHandshake.Context handshake =
         new ServerHandshake.Context(
@@ -72,7 +76,7 @@ public final class Server implements AutoCloseable {
             core.limits(),
             () -> ready,
             clocks.steady());
-    this.chores = chores(config, ecdh);
+    this.chores = chores(config, core, ecdh);
     this.ready = true;
   }
 
@@ -161,11 +165,16 @@ public final class Server implements AutoCloseable {
         Settled.terms(config));
   }
 
-  private ScheduledExecutorService chores(ServerConfig config, EcdhKeys ecdh) {
+  private ScheduledExecutorService chores(ServerConfig config, Core core, EcdhKeys ecdh) {
     ScheduledExecutorService executor =
         Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("chores").daemon().factory());
     every(executor, Duration.ofSeconds(ROTATION_SECONDS), ecdh::rotate);
+    every(executor, TIDYING, () -> core.devices().sweep().join());
+    every(
+        executor,
+        TIDYING,
+        () -> core.accounts().freeNames(config.accounts().nameReleaseAfter()).join());
     if (certificates != null) {
       every(executor, config.tls().reloadInterval(), certificates::reload);
     }

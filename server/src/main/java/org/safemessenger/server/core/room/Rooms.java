@@ -34,6 +34,11 @@ public final class Rooms {
     this.presence = presence;
   }
 
+  /** Creates {@code general} if it is not there; to be done before anybody registers. */
+  public CompletableFuture<Void> prepare() {
+    return entry.prepare();
+  }
+
   /** Creates a public room that does not exist; accepts an invitation to a private one. */
   public CompletableFuture<Membership> join(Principal who, String name) {
     return entry.join(who, name).thenCompose(room -> storage.readLater(tx -> membership(tx, room)));
