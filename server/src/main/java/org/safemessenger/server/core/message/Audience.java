@@ -3,6 +3,7 @@ package org.safemessenger.server.core.message;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.safemessenger.server.core.Principal;
 import org.safemessenger.server.core.notice.Announcer;
 import org.safemessenger.server.core.notice.Notice;
 import org.safemessenger.server.core.room.Room;
@@ -29,6 +30,20 @@ public final class Audience {
       announcer.tell(conversation.low(), notice);
     } else {
       announcer.tell(Set.of(conversation.low(), conversation.high()), notice);
+    }
+  }
+
+  /**
+   * A new message. In a direct chat the device that sent it is left out: its answer says all; a
+   * room's members all see the same order, and a note to oneself is for oneself.
+   */
+  void tellPosted(Conversation conversation, Principal sender, Message message) {
+    Notice notice = new Notice.MessagePosted(message);
+    if (conversation.isRoom() || conversation.low() == conversation.high()) {
+      tell(conversation, notice);
+    } else {
+      Set<Long> sides = Set.of(conversation.low(), conversation.high());
+      announcer.tellBut(sender.deviceId(), sides, notice);
     }
   }
 

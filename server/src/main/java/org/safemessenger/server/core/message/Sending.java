@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 import org.safemessenger.server.core.Principal;
 import org.safemessenger.server.core.account.Directory.Person;
 import org.safemessenger.server.core.message.MessageStore.Appended;
-import org.safemessenger.server.core.notice.Notice;
 import org.safemessenger.server.core.room.Room;
 import org.safemessenger.server.core.storage.Storage;
 import org.safemessenger.server.core.storage.Tx;
@@ -59,7 +58,7 @@ public final class Sending {
         places.toWrite(who, place),
         target ->
             storage
-                .write(tx -> append(tx, who, target, draft), stored -> publish(stored))
+                .write(tx -> append(tx, who, target, draft), stored -> publish(stored, who))
                 .thenApply(stored -> delivery(stored, target)));
   }
 
@@ -111,13 +110,13 @@ public final class Sending {
         .isPresent();
   }
 
-  private void publish(Stored stored) {
+  private void publish(Stored stored, Principal sender) {
     Conversation conversation = stored.conversation();
     if (!conversation.isRoom()) {
       couples.put(new Couple(conversation.low(), conversation.high()), conversation);
     }
     if (stored.appended().fresh()) {
-      audience.tell(conversation, new Notice.MessagePosted(stored.appended().message()));
+      audience.tellPosted(conversation, sender, stored.appended().message());
     }
   }
 }

@@ -26,6 +26,19 @@ public final class Announcer {
     deliver(notice, endpoints);
   }
 
+  /** Everybody named, but not on that device. */
+  public void tellBut(long deviceId, Collection<Long> accountIds, Notice notice) {
+    List<Endpoint> endpoints = new ArrayList<>();
+    for (long id : accountIds) {
+      for (Endpoint endpoint : roster.of(id)) {
+        if (endpoint.principal().deviceId() != deviceId) {
+          endpoints.add(endpoint);
+        }
+      }
+    }
+    deliver(notice, endpoints);
+  }
+
   public void tellEverybody(Notice notice) {
     deliver(notice, roster.all());
   }
