@@ -2,6 +2,8 @@ package org.safemessenger.server.store.contract;
 
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -55,6 +57,19 @@ public abstract class StoreContract {
   }
 
   protected final <T> T read(Function<Tx, T> work) {
+    return storage().read(work);
+  }
+
+  /** The same with a definite type, which assertions need. */
+  protected final <T> Optional<T> find(Function<Tx, Optional<T>> work) {
+    return storage().read(work);
+  }
+
+  protected final <T> List<T> list(Function<Tx, List<T>> work) {
+    return storage().read(work);
+  }
+
+  protected final int count(Function<Tx, Integer> work) {
     return storage().read(work);
   }
 

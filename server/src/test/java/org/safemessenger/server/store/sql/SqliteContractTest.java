@@ -4,7 +4,9 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Nested;
 import org.safemessenger.server.store.contract.AccountStoreContract;
 import org.safemessenger.server.store.contract.ContactStoreContract;
+import org.safemessenger.server.store.contract.ConversationStoreContract;
 import org.safemessenger.server.store.contract.DeviceStoreContract;
+import org.safemessenger.server.store.contract.MessageStoreContract;
 import org.safemessenger.server.store.contract.StoreContract.OpenStorage;
 
 /** The contract of every port, against SQLite. */
@@ -27,6 +29,22 @@ class SqliteContractTest {
 
   @Nested
   class Contacts extends ContactStoreContract {
+    @Override
+    protected OpenStorage open(Path folder) throws Exception {
+      return openSqlite(folder);
+    }
+  }
+
+  @Nested
+  class Conversations extends ConversationStoreContract {
+    @Override
+    protected OpenStorage open(Path folder) throws Exception {
+      return openSqlite(folder);
+    }
+  }
+
+  @Nested
+  class Messages extends MessageStoreContract {
     @Override
     protected OpenStorage open(Path folder) throws Exception {
       return openSqlite(folder);
