@@ -41,6 +41,10 @@ public final class SafeMessenger implements AutoCloseable {
     return connect(ClientOptions.to(server));
   }
 
+  Engine engine() {
+    return engine;
+  }
+
   /** Creates an account and its end-to-end keys, and signs in. */
   public SignedIn register(String username, String password) {
     return engine.register(username, password);

@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /**
  * Fingerprints remembered from the first use. Names look like {@code key host:8765} and {@code
- * certificate host:8765}; fingerprints like {@code SHA256:…}.
+ * certificate host:8765}; fingerprints are whatever the kind of thing has.
  */
 public interface PinStore {
   Optional<String> find(String name);

@@ -8,7 +8,7 @@ import java.security.NoSuchAlgorithmException;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.util.Arrays;
-import java.util.Base64;
+import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -41,11 +41,11 @@ public final class PinnedCertificates extends X509ExtendedTrustManager {
     }
   }
 
-  /** {@code SHA256:} and the base64 of the certificate's digest, as servers print it. */
+  /** SHA-256 of the certificate, as servers and browsers print it: {@code 0A:1B:…}. */
   public static String fingerprint(X509Certificate certificate) throws CertificateException {
     try {
       byte[] digest = MessageDigest.getInstance("SHA-256").digest(certificate.getEncoded());
-      return "SHA256:" + Base64.getEncoder().withoutPadding().encodeToString(digest);
+      return HexFormat.ofDelimiter(":").withUpperCase().formatHex(digest);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("this Java runtime has no SHA-256", e);
     }

@@ -1,0 +1,277 @@
+package org.safemessenger.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.safemessenger.client.e2ee.ContactKeyChangedException;
+import org.safemessenger.client.e2ee.KeysUnavailableException;
+import org.safemessenger.protocol.safemessenger.ChatMessage;
+import org.safemessenger.protocol.safemessenger.command.MessageCommand;
+import org.safemessenger.protocol.safemessenger.reply.MessageReply;
+import org.safemessenger.server.Server;
+
+/** End-to-end encrypted messages between clients of a real server. */
+@Timeout(120)
+class PrivateMailTest {
+  private static final String RSA = "rsa-oaep";
+  private static final String HYBRID = "rsa-oaep+aes-256-gcm";
+
+  @TempDir Path folder;
+  private final MovableClock clock = new MovableClock();
+  private final Heard atAlice = new Heard();
+  private final Heard atBob = new Heard();
+  private Server server;
+  private SafeMessenger alice;
+  private SafeMessenger bob;
+
+  @BeforeEach
+  void connect() {
+    server = Servers.start(folder.resolve("server"), 0);
+    alice = Servers.registered(options("alice"), "alice");
+    bob = Servers.registered(options("bob"), "bob");
+    Servers.befriend(alice, "alice", bob, "bob");
+    alice.subscribe(atAlice);
+    bob.subscribe(atBob);
+  }
+
+  @AfterEach
+  void close() {
+    alice.close();
+    bob.close();
+    server.stop();
+  }
+
+  /** A device with a folder of its own. */
+  private ClientOptions options(String device) {
+    return Servers.to(server.port()).dataFolder(folder.resolve(device)).clock(clock);
+  }
+
+  @Test
+  void theFirstShortTextGoesAsPlainRsaAndTheAnswerAsHybrid() throws Exception {
+    assertThat(alice.messages().direct("bob", "hi").encrypted()).isTrue();
+    assertThat(nextBody(atBob)).isEqualTo(new Body.Sealed("hi", true, RSA));
+
+    bob.messages().direct("alice", "hello");
+    assertThat(nextBody(atAlice)).isEqualTo(new Body.Sealed("hi", true, RSA));
+    assertThat(nextBody(atAlice)).isEqualTo(new Body.Sealed("hello", true, HYBRID));
+
+    alice.messages().direct("bob", "now we both know");
+    assertThat(nextBody(atBob)).isEqualTo(new Body.Sealed("hello", true, HYBRID));
+    assertThat(nextBody(atBob)).isEqualTo(new Body.Sealed("now we both know", true, HYBRID));
+  }
+
+  @Test
+  void theServerSeesNoText() throws Exception {
+    alice.messages().direct("bob", "x".repeat(400));
+
+    Message message = atBob.next(ClientEvent.MessageReceived.class).message();
+    assertThat(message.text()).hasValue("x".repeat(400));
+    assertThat(message.stored().content()).doesNotContain("xxxx");
+    assertThat(message.stored().encrypted()).isTrue();
+  }
+
+  @Test
+  void historyIsReadableOnBothSidesAndSoIsAnEdit() throws Exception {
+    bob.messages().direct("alice", "x".repeat(400));
+    Message original = atAlice.next(ClientEvent.MessageReceived.class).message();
+    alice.messages().direct("bob", "short");
+    Message own = alice.messages().before(original.place(), null, 10).messages().getLast();
+    assertThat(own.own()).isTrue();
+    assertThat(own.body()).isEqualTo(new Body.Sealed("short", true, HYBRID));
+
+    alice.messages().edit(own, "shorter");
+    assertThat(atBob.next(ClientEvent.MessageEdited.class).message().body())
+        .isEqualTo(new Body.Sealed("shorter", true, HYBRID));
+    List<Message> history = bob.messages().before(Place.direct("alice"), null, 10).messages();
+    assertThat(history).extracting(it -> it.text().orElseThrow()).contains("shorter");
+  }
+
+  @Test
+  void whatComesWhileOneIsAwayIsReadableRightAfterTheLogin() throws Exception {
+    bob.close();
+    alice.messages().direct("bob", "for later");
+
+    try (var later = SafeMessenger.connect(options("bob"))) {
+      Heard heard = new Heard();
+      later.subscribe(heard);
+      later.login("bob", Servers.PASSWORD);
+      assertThat(nextBody(heard)).isEqualTo(new Body.Sealed("for later", true, RSA));
+    }
+  }
+
+  @Test
+  void theSafetyNumberIsTheSameOnBothSidesAndIsMarkedByThePerson() {
+    String number = alice.endToEnd().safetyNumber("bob");
+
+    assertThat(number).matches("\\d{5}( \\d{5}){11}");
+    assertThat(bob.endToEnd().safetyNumber("alice")).isEqualTo(number);
+    assertThat(alice.endToEnd().verified("bob")).isFalse();
+    alice.endToEnd().markVerified("bob");
+    assertThat(alice.endToEnd().verified("bob")).isTrue();
+  }
+
+  @Test
+  void nothingIsSentToAChangedKeyBeforeItIsAccepted() throws Exception {
+    alice.messages().direct("bob", "to the old key");
+    alice.endToEnd().markVerified("bob");
+    String before = alice.endToEnd().safetyNumber("bob");
+    bob.endToEnd().replaceKeys("new".toCharArray());
+    clock.advance(Duration.ofMinutes(2));
+
+    assertThatThrownBy(() -> alice.messages().direct("bob", "secret"))
+        .isInstanceOf(ContactKeyChangedException.class)
+        .hasMessageContaining("SHA256:");
+    var changed = atAlice.next(ClientEvent.KeyChanged.class);
+    assertThat(changed.username()).isEqualTo("bob");
+    assertThat(changed.oldFingerprint()).isNotEqualTo(changed.newFingerprint());
+    assertThatThrownBy(() -> alice.endToEnd().markVerified("bob"))
+        .isInstanceOf(ContactKeyChangedException.class);
+
+    alice.endToEnd().accept("bob");
+    assertThat(alice.endToEnd().verified("bob")).isFalse();
+    assertThat(alice.endToEnd().safetyNumber("bob")).isNotEqualTo(before);
+    alice.messages().direct("bob", "to the new key");
+    assertThat(
+            atBob.next(ClientEvent.MessageReceived.class, PrivateMailTest::isLast).message().text())
+        .hasValue("to the new key");
+  }
+
+  private static boolean isLast(ClientEvent.MessageReceived event) {
+    return event.message().text().filter("to the new key"::equals).isPresent();
+  }
+
+  @Test
+  void aMessageSignedByANewKeyIsShownAsNotVerifiedAndTheChangeIsTold() throws Exception {
+    bob.messages().direct("alice", "x".repeat(400));
+    assertThat(nextBody(atAlice)).isInstanceOf(Body.Sealed.class);
+    bob.endToEnd().replaceKeys("new".toCharArray());
+    clock.advance(Duration.ofMinutes(2));
+    bob.messages().direct("alice", "it is me, really");
+
+    var body = (Body.Sealed) nextBody(atAlice);
+    assertThat(body.text()).isEqualTo("it is me, really");
+    assertThat(body.verified()).isFalse();
+    assertThat(atAlice.next(ClientEvent.KeyChanged.class).username()).isEqualTo("bob");
+  }
+
+  @Test
+  void aMessageThatTheServerRepeatsUnderAnotherNumberIsNotShown() throws Exception {
+    alice.messages().direct("bob", "pay me once");
+    Message first = atBob.next(ClientEvent.MessageReceived.class).message();
+    assertThat(first.text()).hasValue("pay me once");
+    var stored = first.stored();
+    var again =
+        new ChatMessage(
+            stored.messageId() + 1,
+            stored.seq() + 1,
+            stored.sender(),
+            null,
+            stored.recipient(),
+            stored.content(),
+            true,
+            stored.signature(),
+            stored.scheme(),
+            null,
+            stored.timestamp(),
+            null,
+            stored.clientId(),
+            null,
+            null,
+            null,
+            null,
+            null);
+
+    assertThat(bob.messages().open(again).body()).isInstanceOf(Body.Unreadable.class);
+    assertThat(bob.messages().open(stored).text()).hasValue("pay me once");
+  }
+
+  @Test
+  void aContactWithoutAKeyIsWrittenToInTheClearAndThatShows() throws Exception {
+    try (var carol = Servers.registered(Servers.to(server.port()), "carol")) {
+      Servers.befriend(alice, "alice", carol, "carol");
+      Heard atCarol = new Heard();
+      carol.subscribe(atCarol);
+
+      assertThat(alice.messages().direct("carol", "hi").encrypted()).isFalse();
+      assertThat(nextBody(atCarol)).isEqualTo(new Body.Clear("hi"));
+    }
+  }
+
+  @Test
+  void theKeysMoveToAnotherDeviceInAFile() throws Exception {
+    Path file = folder.resolve("exported/keys.json");
+    alice.endToEnd().exportKeys(file, "a passphrase".toCharArray());
+    try (var phone = SafeMessenger.connect(options("alice's phone"))) {
+      Heard atPhone = new Heard();
+      phone.login("alice", Servers.PASSWORD);
+      assertThat(phone.endToEnd().ready()).isFalse();
+      assertThatThrownBy(() -> phone.messages().direct("bob", "hi"))
+          .isInstanceOf(KeysUnavailableException.class)
+          .hasMessageContaining("Import");
+
+      phone.endToEnd().importKeys(file, "a passphrase".toCharArray());
+      phone.subscribe(atPhone);
+      bob.messages().direct("alice", "both of you");
+      Message atBoth = atPhone.next(ClientEvent.MessageReceived.class).message();
+      assertThat(atBoth.body()).isEqualTo(new Body.Sealed("both of you", true, RSA));
+    }
+  }
+
+  @Test
+  void aResumedSessionReadsWithTheKeysUnlocked() throws Exception {
+    String token = anotherSession();
+    bob.close();
+    alice.messages().direct("bob", "while you were out");
+    try (var resumed = SafeMessenger.connect(options("bob"))) {
+      Heard heard = new Heard();
+      resumed.subscribe(heard);
+      resumed.resume(token, Servers.PASSWORD.toCharArray());
+      assertThat(heard.nextText()).isEqualTo("while you were out");
+    }
+  }
+
+  /** A second session of Bob's on the same device. */
+  private String anotherSession() {
+    try (var other = SafeMessenger.connect(options("bob"))) {
+      return other.login("bob", Servers.PASSWORD).session();
+    }
+  }
+
+  @Test
+  void afterAChangeOfPasswordTheKeysOpenWithTheNewOne() {
+    bob.account().changePassword(Servers.PASSWORD, "staple battery");
+    bob.close();
+
+    bob = SafeMessenger.connect(options("bob"));
+    bob.login("bob", "staple battery");
+    assertThat(bob.endToEnd().ready()).isTrue();
+  }
+
+  @Test
+  void anUnsignedMessageOfAnOldClientIsShownAsNotVerified() throws Exception {
+    alice.messages().direct("bob", "hi");
+    Message signed = atBob.next(ClientEvent.MessageReceived.class).message();
+    try (var old = SafeMessenger.connect(Servers.to(server.port()))) {
+      old.login("alice", Servers.PASSWORD);
+      old.engine()
+          .call(
+              new MessageCommand.PrivateMessage(
+                  "bob", signed.stored().content(), true, null, "other", null, null, null, null),
+              MessageReply.Delivered.class);
+    }
+
+    assertThat(nextBody(atBob)).isEqualTo(new Body.Sealed("hi", false, RSA));
+  }
+
+  private static Body nextBody(Heard heard) throws InterruptedException {
+    return heard.next(ClientEvent.MessageReceived.class).message().body();
+  }
+}
