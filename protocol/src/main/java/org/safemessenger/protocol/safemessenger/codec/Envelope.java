@@ -4,6 +4,7 @@ import static org.safemessenger.protocol.Fields.check;
 import static org.safemessenger.protocol.Fields.required;
 
 import org.jspecify.annotations.Nullable;
+import org.safemessenger.protocol.MalformedException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -32,12 +33,10 @@ public record Envelope(
   }
 
   static Envelope of(ObjectNode frame) {
-    JsonNode payload = frame.get("payload");
-    check(payload != null, "the field 'payload' is missing");
     return new Envelope(
         Json.string(frame, "type"),
         Json.string(frame, "action"),
-        required(payload, "payload"),
+        required(frame.get("payload"), "payload"),
         Json.string(frame, "nonce"),
         Json.optionalString(frame, "signature"));
   }
@@ -47,8 +46,7 @@ public record Envelope(
     if (payload instanceof ObjectNode object) {
       return object;
     }
-    throw new org.safemessenger.protocol.MalformedException(
-        "the field 'payload' must be an object");
+    throw new MalformedException("the field 'payload' must be an object");
   }
 
   /** Refuses what is not 1 to 64 of {@code A-Z a-z 0-9 . _ -}. */

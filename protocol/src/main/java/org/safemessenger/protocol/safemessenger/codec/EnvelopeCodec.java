@@ -1,5 +1,8 @@
 package org.safemessenger.protocol.safemessenger.codec;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.nio.ByteBuffer;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -89,13 +92,14 @@ public final class EnvelopeCodec {
     Envelope.name(type, "type");
     Envelope.name(action, "action");
     Envelope.nonce(nonce);
-    String head = "\"type\":\"" + type + "\",\"action\":\"" + action + "\",\"payload\":{}";
-    byte[] opened = Json.prepend(head, new byte[] {'{', '}'});
-    byte[] out = new byte[opened.length - 3 + payload.length + 1];
-    System.arraycopy(opened, 0, out, 0, opened.length - 3);
-    System.arraycopy(payload, 0, out, opened.length - 3, payload.length);
-    out[out.length - 1] = '}';
-    return Json.append(out, "\"nonce\":" + Json.quoted(nonce));
+    byte[] head =
+        ("{\"type\":\"" + type + "\",\"action\":\"" + action + "\",\"payload\":").getBytes(UTF_8);
+    byte[] tail = (",\"nonce\":" + Json.quoted(nonce) + '}').getBytes(UTF_8);
+    return ByteBuffer.allocate(head.length + payload.length + tail.length)
+        .put(head)
+        .put(payload)
+        .put(tail)
+        .array();
   }
 
   /**

@@ -3,15 +3,11 @@ package org.safemessenger.protocol.safemessenger.codec;
 import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.safemessenger.protocol.EpochSeconds;
 import org.safemessenger.protocol.MalformedException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
-import tools.jackson.core.exc.StreamConstraintsException;
-import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
@@ -20,7 +16,6 @@ import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.cfg.CoercionAction;
 import tools.jackson.databind.cfg.CoercionInputShape;
-import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.introspect.AnnotationIntrospectorPair;
 import tools.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import tools.jackson.databind.json.JsonMapper;
@@ -92,7 +87,7 @@ public final class Json {
     try {
       node = MAPPER.readTree(json);
     } catch (JacksonException e) {
-      throw explain(e);
+      throw JsonFailure.explain(e);
     } catch (NumberFormatException _) {
       // Jackson lets BigDecimal's own complaint about a huge exponent through.
       throw new MalformedException("the JSON has a number that is out of range");
@@ -113,7 +108,7 @@ public final class Json {
     try {
       return MAPPER.treeToValue(node, type);
     } catch (JacksonException e) {
-      throw explain(e);
+      throw JsonFailure.explain(e);
     }
   }
 
@@ -176,73 +171,5 @@ public final class Json {
   /** A JSON string with its quotes. */
   static String quoted(String text) {
     return MAPPER.writeValueAsString(text);
-  }
-
-  private static MalformedException explain(JacksonException failure) {
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof MalformedException malformed) {
-        return new MalformedException(String.valueOf(malformed.getMessage()));
-      }
-    }
-    return new MalformedException(
-        switch (failure) {
-          case MismatchedInputException mismatch -> mismatch(mismatch);
-          case StreamConstraintsException _ ->
-              "the JSON is nested deeper than "
-                  + MAX_DEPTH
-                  + " levels, or has a number or a key that is too long";
-          case StreamReadException broken ->
-              "the text is not JSON, or has a key twice, near byte "
-                  + broken.getLocation().getByteOffset();
-          default -> "the JSON does not have the expected form";
-        });
-  }
-
-  private static String mismatch(MismatchedInputException failure) {
-    String field = path(failure.getPath());
-    String found = String.valueOf(failure.getOriginalMessage());
-    if (field.isEmpty()) {
-      return found.startsWith("Trailing token")
-          ? "something follows the JSON object"
-          : found.startsWith("No content") ? "the frame is empty" : "a JSON object is expected";
-    }
-    if (found.startsWith("Missing") || found.startsWith("Invalid `null`")) {
-      return "the field '" + field + "' is missing";
-    }
-    return "the field '" + field + "' must be " + expected(failure.getTargetType());
-  }
-
-  private static String path(List<JacksonException.Reference> path) {
-    var text = new StringBuilder();
-    for (JacksonException.Reference step : path) {
-      String name = step.getPropertyName();
-      if (name == null) {
-        text.append('[').append(step.getIndex()).append(']');
-      } else {
-        // A key of a map is the peer's content and stays out of the text.
-        text.append(text.isEmpty() ? "" : ".")
-            .append(step.from() instanceof java.util.Map ? "*" : name);
-      }
-    }
-    return text.toString();
-  }
-
-  private static String expected(@Nullable Class<?> type) {
-    if (type == null) {
-      return "of another type";
-    }
-    if (type == String.class) {
-      return "a string";
-    }
-    if (type == Boolean.class || type == boolean.class) {
-      return "true or false";
-    }
-    if (type == EpochSeconds.class || type == java.math.BigDecimal.class) {
-      return "a number";
-    }
-    if (Number.class.isAssignableFrom(type) || type.isPrimitive()) {
-      return "an integer in range";
-    }
-    return java.util.Collection.class.isAssignableFrom(type) ? "a list" : "an object";
   }
 }

@@ -1,7 +1,6 @@
 package org.safemessenger.protocol.safemessenger.crypto;
 
-import java.util.HashSet;
-import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The replay rule of one direction of one connection. The first nonce fixes the kind: decimal
@@ -19,7 +18,9 @@ final class NonceWindow {
 
   private Kind kind = Kind.UNDECIDED;
   private long last = -1;
-  private final Set<String> seen = new HashSet<>(0);
+
+  /** Only where strings are used: most connections count. */
+  private @Nullable FingerprintSet seen;
 
   /**
    * Takes a nonce.
@@ -36,13 +37,21 @@ final class NonceWindow {
         throw ChannelException.rejected();
       }
       last = value;
-    } else if (seen.contains(nonce)) {
-      throw ChannelException.rejected();
-    } else if (seen.size() >= MAX_OPAQUE) {
-      throw ChannelException.exhausted();
     } else {
-      seen.add(nonce);
+      remember(nonce);
     }
+  }
+
+  private void remember(String nonce) {
+    FingerprintSet before = seen == null ? new FingerprintSet() : seen;
+    seen = before;
+    if (before.contains(nonce)) {
+      throw ChannelException.rejected();
+    }
+    if (before.size() >= MAX_OPAQUE) {
+      throw ChannelException.exhausted();
+    }
+    before.add(nonce);
   }
 
   /** The value of 1 to 18 decimal digits without a leading zero, else -1. */

@@ -14,11 +14,15 @@ public final class ServerIdentity {
 
   private final PrivateKey privateKey;
   private final RSAPublicKey publicKey;
+  private final String publicKeyPem;
+  private final String fingerprint;
   private final SecureRandom random;
 
   private ServerIdentity(KeyPair pair, SecureRandom random) {
     this.privateKey = pair.getPrivate();
     this.publicKey = (RSAPublicKey) pair.getPublic();
+    this.publicKeyPem = RsaKeys.toPem(publicKey);
+    this.fingerprint = RsaKeys.fingerprint(publicKey);
     this.random = random;
   }
 
@@ -46,11 +50,11 @@ public final class ServerIdentity {
   }
 
   public String publicKeyPem() {
-    return RsaKeys.toPem(publicKey);
+    return publicKeyPem;
   }
 
   public String fingerprint() {
-    return RsaKeys.fingerprint(publicKey);
+    return fingerprint;
   }
 
   /** Signs, a few milliseconds. */
@@ -90,6 +94,6 @@ public final class ServerIdentity {
 
   @Override
   public String toString() {
-    return "ServerIdentity[" + fingerprint() + "]";
+    return "ServerIdentity[" + fingerprint + "]";
   }
 }

@@ -89,6 +89,13 @@ class MalformedCommandTest {
   }
 
   @Test
+  void aFrameBeyondEveryLimitIsRefusedUnread() {
+    byte[] spaces = " ".repeat(Json.MAX_BYTES + 1).getBytes(UTF_8);
+    assertMalformed(() -> FlatCodec.decodeCommand(spaces), "a frame has at most 16777216 bytes");
+    assertMalformed(() -> EnvelopeCodec.decodeCommand(spaces), "a frame has at most");
+  }
+
+  @Test
   void anUnknownCommandAndAnotherFrameTypeAreInvalidCommands() {
     assertRefused(() -> FlatCodec.decodeCommand("{\"type\":\"dance\"}".getBytes(UTF_8)).command());
     for (String type : List.of("event", "response", "error", "x")) {
