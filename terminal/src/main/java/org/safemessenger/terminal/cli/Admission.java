@@ -2,7 +2,6 @@ package org.safemessenger.terminal.cli;
 
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import org.safemessenger.client.ClientEvent;
 import org.safemessenger.terminal.profile.DataFolder;
 import org.safemessenger.terminal.signin.Access;
@@ -38,15 +37,14 @@ final class Admission {
   /**
    * @throws SignInException when it did not work and asking again cannot help
    */
-  Admitted admit(boolean register, Consumer<ClientEvent> listener, @Nullable String cursor) {
+  Admitted admit(boolean register, Consumer<ClientEvent> listener) {
     Interview.Given given = options.given(register);
     for (int attempt = 1; ; attempt++) {
       Access access = new Interview(questions, data).access(given);
       options.forgetServerIfAsked(data, access.server());
       Entrance.Unlocked kept = entrance.unlock(access);
       try {
-        return new Admitted(
-            access, kept, Optional.of(entrance.enter(access, kept, listener, cursor)));
+        return new Admitted(access, kept, Optional.of(entrance.enter(access, kept, listener)));
       } catch (SignInException e) {
         if (e.reason() == Reason.UNREACHABLE && kept.token().isPresent()) {
           return new Admitted(access, kept, Optional.empty());
@@ -66,13 +64,13 @@ final class Admission {
    * @throws SignInException also when the server is away
    */
   Entrance.Entered admitOnline(Consumer<ClientEvent> listener) {
-    Admitted admitted = admit(false, listener, null);
+    Admitted admitted = admit(false, listener);
     return admitted.entered().orElseGet(() -> enter(admitted, listener));
   }
 
   /** Another try, for somebody admitted while the server was away. */
   Entrance.Entered enter(Admitted admitted, Consumer<ClientEvent> listener) {
-    return entrance.enter(admitted.access(), admitted.kept(), listener, null);
+    return entrance.enter(admitted.access(), admitted.kept(), listener);
   }
 
   private static Interview.Given again(SignInException e, Interview.Given given, Access access) {

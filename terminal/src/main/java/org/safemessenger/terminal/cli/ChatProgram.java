@@ -45,7 +45,7 @@ final class ChatProgram {
   int plain(Admission admission, boolean register, BufferedReader in, PrintWriter out)
       throws InterruptedException {
     EarlyEvents early = new EarlyEvents();
-    Admitted admitted = admission.admit(register, early, null);
+    Admitted admitted = admission.admit(register, early);
     Model model = new Model(FIRST);
     PlainView view = new PlainView(out, new PlainWords(zone));
     ChatRun run = new ChatRun(admission, admitted, model, view, clock);
@@ -62,7 +62,7 @@ final class ChatProgram {
 
   int fullScreen(Admission admission, boolean register) throws IOException, InterruptedException {
     EarlyEvents early = new EarlyEvents();
-    Admitted admitted = admission.admit(register, early, null);
+    Admitted admitted = admission.admit(register, early);
     Model model = new Model(FIRST);
     CommandTable table = CommandTable.standard();
     Completer completer = new Completer(table, () -> model);

@@ -129,7 +129,7 @@ final class ChatRun {
             saveNowAndThen();
           });
     } finally {
-      archive.note(model);
+      archive.note(model, connection.cursor());
       archive.write();
       Runtime.getRuntime().removeShutdownHook(saving);
       connection.close();
@@ -142,7 +142,7 @@ final class ChatRun {
       CompletableFuture<Void> noted = new CompletableFuture<>();
       loop.post(
           () -> {
-            archive.note(model);
+            archive.note(model, connection.cursor());
             noted.complete(null);
           });
       noted.get(1, TimeUnit.SECONDS);
@@ -157,7 +157,7 @@ final class ChatRun {
   private void saveNowAndThen() {
     if (clock.instant().isAfter(nextSave)) {
       nextSave = clock.instant().plus(BETWEEN_SAVES);
-      archive.note(model);
+      archive.note(model, connection.cursor());
       session.quietly(archive::write);
     }
   }

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.safemessenger.client.OutboxStore;
+import org.safemessenger.client.e2ee.SentTexts;
 
 /**
  * What is kept for one account at one server: the session token and the history, sealed, and the
@@ -57,8 +59,9 @@ public final class Profile {
   /** Starts over with an empty vault: the passphrase of the old one is not known any more. */
   public synchronized void reset(char[] passphrase) {
     try {
-      Files.deleteIfExists(folder.resolve(TOKEN + ".sealed"));
-      Files.deleteIfExists(folder.resolve(HISTORY + ".sealed"));
+      for (String name : List.of(TOKEN, HISTORY, SealedOutbox.FILE, SealedTexts.FILE)) {
+        Files.deleteIfExists(folder.resolve(name + ".sealed"));
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(folder + " cannot be changed; check its rights", e);
     }
@@ -73,12 +76,34 @@ public final class Profile {
     open().delete(TOKEN);
   }
 
-  public synchronized List<SavedConversation> history() {
-    return open().read(HISTORY).map(SavedConversation::read).orElse(List.of());
+  public synchronized SavedHistory history() {
+    return open().read(HISTORY).map(SavedHistory::of).orElse(SavedHistory.EMPTY);
   }
 
-  public synchronized void keepHistory(List<SavedConversation> conversations) {
-    open().write(HISTORY, SavedConversation.write(conversations));
+  public synchronized void keepHistory(SavedHistory history) {
+    open().write(HISTORY, history.bytes());
+  }
+
+  /** Messages that were not sent yet, kept from one start to the next. */
+  public OutboxStore outbox() {
+    return new SealedOutbox(this);
+  }
+
+  /** One's own messages that only their recipients can decrypt. */
+  public SentTexts sentTexts() {
+    return new SealedTexts(this);
+  }
+
+  /** Empty while locked. */
+  synchronized Optional<byte[]> read(String name) {
+    return isOpen() ? open().read(name) : Optional.empty();
+  }
+
+  /** Does nothing while locked or after a wipe. */
+  synchronized void write(String name, byte[] content) {
+    if (isOpen()) {
+      open().write(name, content);
+    }
   }
 
   /** Seals everything under a new passphrase. */

@@ -10,7 +10,6 @@ import org.safemessenger.terminal.model.Conversation;
 import org.safemessenger.terminal.model.Delivery;
 import org.safemessenger.terminal.model.Post;
 import org.safemessenger.terminal.model.Seal;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A conversation as the history file keeps it.
@@ -25,7 +24,6 @@ public record SavedConversation(
     String draft,
     List<SavedPost> posts) {
   private static final int KEPT = 500;
-  private static final JsonMapper JSON = JsonMapper.builder().build();
 
   /** Times in milliseconds since the epoch; {@code expires} 0 for never. */
   public record SavedPost(
@@ -99,14 +97,6 @@ public record SavedConversation(
 
   public List<Post> restored() {
     return posts.stream().map(SavedPost::post).toList();
-  }
-
-  static byte[] write(List<SavedConversation> conversations) {
-    return JSON.writeValueAsBytes(conversations);
-  }
-
-  static List<SavedConversation> read(byte[] json) {
-    return List.of(JSON.readValue(json, SavedConversation[].class));
   }
 
   @Override

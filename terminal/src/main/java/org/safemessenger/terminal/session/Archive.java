@@ -1,11 +1,14 @@
 package org.safemessenger.terminal.session;
 
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.safemessenger.terminal.model.Conversation;
 import org.safemessenger.terminal.model.Model;
 import org.safemessenger.terminal.model.Update;
 import org.safemessenger.terminal.profile.Profile;
 import org.safemessenger.terminal.profile.SavedConversation;
+import org.safemessenger.terminal.profile.SavedHistory;
 
 /**
  * Keeps the history on this computer: restored at the start, written from time to time and at the
@@ -13,7 +16,8 @@ import org.safemessenger.terminal.profile.SavedConversation;
  */
 public final class Archive {
   private final Profile profile;
-  private volatile List<SavedConversation> latest = List.of();
+  private volatile SavedHistory latest = SavedHistory.EMPTY;
+  private @Nullable String cursorBefore;
   private volatile boolean changed;
 
   public Archive(Profile profile) {
@@ -22,17 +26,26 @@ public final class Archive {
 
   /** Puts what was kept into a fresh model. */
   public void restore(Model model) {
-    for (SavedConversation saved : profile.history()) {
+    SavedHistory history = profile.history();
+    cursorBefore = history.cursor();
+    for (SavedConversation saved : history.conversations()) {
       model.apply(new Update.Listed(saved.place(), 0, saved.readUpTo(), 0));
       model.apply(new Update.Loaded(saved.place(), saved.restored(), true));
       model.find(saved.place()).ifPresent(conversation -> conversation.draft(saved.draft()));
     }
   }
 
-  /** Runs on the loop's thread: notes the state to be written next. */
-  public void note(Model model) {
-    latest =
+  /**
+   * Runs on the loop's thread: notes the state to be written next.
+   *
+   * @param cursor what the client library has told so far. Some of it may still be on its way to
+   *     the model, so the cursor of the note before is kept: being told twice does no harm.
+   */
+  public void note(Model model, Optional<String> cursor) {
+    List<SavedConversation> conversations =
         model.inOrder().stream().filter(Archive::worthKeeping).map(SavedConversation::of).toList();
+    latest = new SavedHistory(cursorBefore, conversations);
+    cursorBefore = cursor.orElse(cursorBefore);
     changed = true;
   }
 

@@ -1,5 +1,6 @@
 package org.safemessenger.terminal.session;
 
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.safemessenger.client.ConnectionLostException;
@@ -26,6 +27,12 @@ public final class Connection implements AutoCloseable {
 
   public boolean isEstablished() {
     return client.get() != null;
+  }
+
+  /** Up to where everything has been told; empty while that is unknown. */
+  public Optional<String> cursor() {
+    @Nullable SafeMessenger now = client.get();
+    return now == null ? Optional.empty() : now.cursor();
   }
 
   @Override

@@ -4,7 +4,6 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import org.safemessenger.client.ClientEvent;
 import org.safemessenger.client.ClientOptions;
 import org.safemessenger.client.ConnectionLostException;
@@ -65,14 +64,12 @@ public final class Entrance {
 
   /**
    * @param listener hears every event from the first on
-   * @param cursor of an earlier run, or null
    * @throws SignInException with a sentence for the person
    */
-  public Entered enter(
-      Access access, Unlocked unlocked, Consumer<ClientEvent> listener, @Nullable String cursor) {
+  public Entered enter(Access access, Unlocked unlocked, Consumer<ClientEvent> listener) {
     String pinName = "key " + PinStore.address(access.server());
     boolean firstTime = data.pins().find(pinName).isEmpty();
-    SafeMessenger client = connect(access, unlocked.profile(), cursor);
+    SafeMessenger client = connect(access, unlocked.profile());
     try {
       if (firstTime) {
         data.pins().find(pinName).ifPresent(print -> introduce(access, print));
@@ -99,14 +96,16 @@ public final class Entrance {
     questions.say("If its operator told you a fingerprint, compare. It is remembered from now on.");
   }
 
-  private SafeMessenger connect(Access access, Profile profile, @Nullable String cursor) {
+  private SafeMessenger connect(Access access, Profile profile) {
     try {
       return SafeMessenger.connect(
           ClientOptions.to(access.server())
               .dataFolder(profile.folder())
               .pins(data.pins())
               .deviceName(deviceName())
-              .resumingAt(cursor));
+              .outbox(profile.outbox())
+              .sentTexts(profile.sentTexts())
+              .resumingAt(profile.isOpen() ? profile.history().cursor() : null));
     } catch (ConnectionLostException e) {
       throw new SignInException(
           "There is no answer from "

@@ -16,7 +16,9 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.safemessenger.client.OutboxStore;
 import org.safemessenger.client.Place;
+import org.safemessenger.protocol.safemessenger.command.MessageCommand;
 import org.safemessenger.terminal.model.Delivery;
 import org.safemessenger.terminal.model.Model;
 import org.safemessenger.terminal.model.Post;
@@ -33,7 +35,7 @@ class ProfileTest {
     return new DataFolder(folder).profile(SERVER, "alice");
   }
 
-  private static List<SavedConversation> history() {
+  private static SavedHistory history() {
     Model model = new Model(Place.direct("bob"));
     Post post =
         new Post(
@@ -53,7 +55,7 @@ class ProfileTest {
             Map.of("👍", Set.of("x")));
     model.apply(new Update.Arrived(Place.direct("bob"), post, false));
     model.current().draft("half typed");
-    return List.of(SavedConversation.of(model.current()));
+    return new SavedHistory("cursor-7", List.of(SavedConversation.of(model.current())));
   }
 
   @Test
@@ -66,7 +68,8 @@ class ProfileTest {
     assertThat(second.exists()).isTrue();
     assertThat(second.unlock(PASSWORD)).contains("token-1");
     assertThat(second.history()).isEqualTo(history());
-    assertThat(second.history().getFirst().restored().getFirst().text()).isEqualTo("a secret word");
+    assertThat(second.history().conversations().getFirst().restored().getFirst().text())
+        .isEqualTo("a secret word");
   }
 
   @Test
@@ -124,6 +127,35 @@ class ProfileTest {
     Profile later = profile();
     assertThat(later.unlock("battery staple".toCharArray())).contains("token-1");
     assertThat(later.history()).isEqualTo(history());
+  }
+
+  @Test
+  void whatWasNotSentIsSentByTheNextStart() {
+    Profile first = profile();
+    first.unlock(PASSWORD);
+    var room = new MessageCommand.SendMessage("general", "hi", null, "c1", null, List.of("bob"));
+    var direct =
+        new MessageCommand.PrivateMessage(
+            "bob", "sealed", true, "sig", "c2", null, 7L, "scheme", null);
+    OutboxStore outbox = first.outbox();
+    outbox.keep("c1", room);
+    outbox.keep("c2", direct);
+    outbox.keep("c3", room);
+    outbox.drop("c3");
+    Profile second = profile();
+    second.unlock(PASSWORD);
+    assertThat(second.outbox().load()).containsExactly(room, direct);
+  }
+
+  @Test
+  void ownTextsThatOnlyTheOtherSideCanReadAreKept() {
+    Profile first = profile();
+    first.unlock(PASSWORD);
+    first.sentTexts().remember("c1", "for your eyes");
+    Profile second = profile();
+    second.unlock(PASSWORD);
+    assertThat(second.sentTexts().find("c1")).contains("for your eyes");
+    assertThat(second.sentTexts().find("c2")).isEmpty();
   }
 
   @Test
