@@ -66,8 +66,6 @@ final class ChatProgram {
     Model model = new Model(FIRST);
     CommandTable table = CommandTable.standard();
     Completer completer = new Completer(table, () -> model);
-    // Line drawing by the old alternate character set garbles copied text and some multiplexers.
-    System.setProperty(TerminalBuilder.PROP_DISABLE_ALTERNATE_CHARSET, "true");
     try (Terminal terminal = TerminalBuilder.builder().system(true).dumb(false).build();
         JLineScreen screen = new JLineScreen(terminal)) {
       Window window =

@@ -11,6 +11,7 @@ import org.safemessenger.protocol.safemessenger.reply.AccountReply;
 import org.safemessenger.protocol.safemessenger.reply.ContactReply;
 import org.safemessenger.terminal.command.Slot.Kind;
 import org.safemessenger.terminal.model.Update;
+import org.safemessenger.terminal.session.Sentence;
 import org.safemessenger.terminal.session.Session;
 
 /** Friends, blocks, profiles, presence. */
@@ -92,7 +93,9 @@ final class PeopleCommands {
     }
     if (!what.equals("accept")) {
       // Accepting is told by the event that both sides get.
-      session.answer(said);
+      String next =
+          what.equals("add") ? " You can write to each other once " + name + " accepts." : "";
+      session.answer(Sentence.tidy(said) + next);
     }
     session.directory().friends();
   }

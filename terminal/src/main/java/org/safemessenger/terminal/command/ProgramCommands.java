@@ -4,6 +4,7 @@ import static org.safemessenger.terminal.command.Command.Topic.PROGRAM;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.safemessenger.terminal.command.Slot.Kind;
 import org.safemessenger.terminal.session.Session;
 
@@ -72,16 +73,16 @@ final class ProgramCommands {
 
   private static String overview(CommandTable table) {
     List<String> lines = new ArrayList<>();
+    lines.add("First steps: /friend add NAME, then /msg NAME; or /join ROOM. Text is just typed.");
     for (Command.Topic topic : Command.Topic.values()) {
-      lines.add(topic.heading());
-      for (Command command : table.all()) {
-        if (command.topic() == topic && !command.summary().startsWith("The same as")) {
-          lines.add(String.format("  %-34s %s", command.usage(), command.summary()));
-        }
-      }
+      String names =
+          table.all().stream()
+              .filter(command -> command.topic() == topic)
+              .map(command -> "/" + command.name())
+              .collect(Collectors.joining(" "));
+      lines.add(topic.heading() + ": " + names);
     }
-    lines.add("");
-    lines.add("Anything else you type is sent. /help keyboard explains the keys.");
+    lines.add("/help COMMAND says more about one, /help keyboard explains the keys.");
     return String.join("\n", lines);
   }
 

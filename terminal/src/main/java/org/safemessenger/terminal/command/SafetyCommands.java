@@ -36,7 +36,7 @@ final class SafetyCommands {
 
   private static void verify(Session session, Invocation invocation) {
     Arguments arguments = invocation.arguments();
-    String last = arguments.word(arguments.count() - 1);
+    String last = arguments.word(Math.max(0, arguments.count() - 1));
     boolean alone = arguments.count() == 1 && (last.equals("yes") || last.equals("accept"));
     String name =
         alone

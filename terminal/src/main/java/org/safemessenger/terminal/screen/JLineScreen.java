@@ -8,8 +8,8 @@ import org.jline.keymap.KeyMap;
 import org.jline.terminal.Attributes;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.Terminal.Signal;
-import org.jline.utils.Display;
 import org.jline.utils.InfoCmp.Capability;
+import org.jspecify.annotations.Nullable;
 import org.safemessenger.terminal.input.Key;
 import org.safemessenger.terminal.text.Legible;
 
@@ -23,10 +23,9 @@ public final class JLineScreen implements Screen {
 
   private final Terminal terminal;
   private final Attributes before;
-  private final Display display;
+  private final Painter painter;
   private final AtomicBoolean closed = new AtomicBoolean();
   private final Thread restoring = new Thread(this::close, "restore terminal");
-  private Extent drawn = new Extent(0, 0);
 
   /** Takes the terminal over; it is given back by {@link #close} or when the process ends. */
   public JLineScreen(Terminal terminal) {
@@ -42,7 +41,7 @@ public final class JLineScreen implements Screen {
     terminal.puts(Capability.keypad_xmit);
     terminal.writer().write(PASTE_ON);
     terminal.flush();
-    display = new Display(terminal, true);
+    painter = new Painter(terminal);
     Runtime.getRuntime().addShutdownHook(restoring);
   }
 
@@ -70,8 +69,7 @@ public final class JLineScreen implements Screen {
     }
   }
 
-  private static @org.jspecify.annotations.Nullable Key next(
-      BindingReader reader, KeyMap<Key> keys) {
+  private static @Nullable Key next(BindingReader reader, KeyMap<Key> keys) {
     Key key = reader.readBinding(keys);
     if (key == Keys.PASTE_BEGINS) {
       String text = reader.readStringUntil(Keys.PASTE_ENDS);
@@ -94,27 +92,14 @@ public final class JLineScreen implements Screen {
 
   @Override
   public void show(Frame frame) {
-    if (closed.get()) {
-      return;
+    if (!closed.get()) {
+      painter.paint(frame, extent());
     }
-    Extent extent = new Extent(frame.lines().getFirst().columnLength(), frame.lines().size());
-    Extent window = extent();
-    if (!window.equals(drawn)) {
-      display.resize(window.rows(), window.columns());
-      display.clear();
-      drawn = window;
-    }
-    if (extent.rows() > window.rows()) {
-      // The window shrank while the picture was made; the next picture fits.
-      return;
-    }
-    display.update(
-        frame.lines(), frame.cursorRow() * (window.columns() + 1) + frame.cursorColumn());
   }
 
   @Override
   public void redraw() {
-    drawn = new Extent(0, 0);
+    painter.forget();
   }
 
   @Override

@@ -12,7 +12,7 @@ public interface Screen extends AutoCloseable {
   /** Which signs the terminal can be trusted to draw in one piece. */
   Legible legible();
 
-  /** Shows a picture; only what changed is sent. */
+  /** Shows a picture; only the rows that changed are sent. */
   void show(Frame frame);
 
   /** Forgets what is on the screen, so that the next picture is drawn whole. */

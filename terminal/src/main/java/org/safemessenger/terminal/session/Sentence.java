@@ -63,11 +63,16 @@ public final class Sentence {
 
   private static String text(Throwable failure) {
     @Nullable String message = failure.getMessage();
-    String words = SafeText.line(message == null ? failure.getClass().getSimpleName() : message);
-    String capital =
-        words.isEmpty()
-            ? "It did not work"
-            : Character.toUpperCase(words.charAt(0)) + words.substring(1);
-    return capital.endsWith(".") || capital.endsWith("?") ? capital : capital + ".";
+    return tidy(message == null ? failure.getClass().getSimpleName() : message);
+  }
+
+  /** Somebody else's words as a sentence: with a capital and a full stop. */
+  public static String tidy(String said) {
+    String words = SafeText.line(said);
+    if (words.isEmpty()) {
+      return "It did not work.";
+    }
+    String capital = Character.toUpperCase(words.charAt(0)) + words.substring(1);
+    return ".?!".indexOf(capital.charAt(capital.length() - 1)) >= 0 ? capital : capital + ".";
   }
 }

@@ -46,12 +46,13 @@ public enum Glyphs {
     };
   }
 
+  /** Not the plain box-drawing line: JLine writes that one in the old alternate character set. */
   public String vertical() {
-    return pick("│", "|");
+    return pick("┊", "|");
   }
 
   public String horizontal() {
-    return pick("─", "-");
+    return pick("┄", "-");
   }
 
   public String reply() {

@@ -136,7 +136,8 @@ final class PostView {
     Canvas canvas = new Canvas(columns, style.legible());
     canvas.column(style.time(post.time()), TIME, style.theme().quiet()).gap(1);
     if (withSeal) {
-      canvas.column(style.glyphs().seal(post.seal()), 2, style.theme().quiet()).gap(1);
+      String seal = post.deleted() ? "" : style.glyphs().seal(post.seal());
+      canvas.column(seal, 2, style.theme().quiet()).gap(1);
     }
     String name = follows ? "" : post.sender();
     return canvas.column(name, nameWidth, style.theme().name(post.sender(), post.own())).gap(2);

@@ -64,29 +64,29 @@ class RendererTest {
     assertThat(shown(80, 24))
         .isEqualTo(
             """
-            Rooms              │ #general  3 people  Everybody is here
-            1 #general         │
-                               │
-            People             │
-            2 ● bob          1 │
-            3 ○ carol          │
-                               │
-             1 friend request  │ This is where it begins.
-             see /requests     │ ──────────────── Sunday, 22 November 2026 ─────────────────
-                               │ 12:01 bob    Morning! Who is coming to the harbour later
-                               │              today?
-                               │ 12:02        I bring the cake 🍰 and 漢字のメモ, in words
-                               │              too long for one row
-                               │ 12:03 alice  Me, from six on. ✓✓
-                               │ 12:04 alice  ↳ bob: I bring the cake 🍰 and 漢字のメモ, in…
-                               │              And tea. (edited) ✓
-                               │              👍 carol
-                               │ 12:05 · carol joined
-                               │ 12:06 alice  on its way …
-                               │ 12:06        too fast ✗ not sent
-                               │              Try again in 3 seconds.
-                               │ bob is typing…
-             ● alice │ 🔓 The server can read this room │ unread: bob 1
+            Rooms              ┊ #general  3 people  Everybody is here
+            1 #general         ┊
+                               ┊
+            People             ┊
+            2 ● bob          1 ┊
+            3 ○ carol          ┊
+                               ┊
+             1 friend request  ┊ This is where it begins.
+             see /requests     ┊ ┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄ Sunday, 22 November 2026 ┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄
+                               ┊ 12:01 bob    Morning! Who is coming to the harbour later
+                               ┊              today?
+                               ┊ 12:02        I bring the cake 🍰 and 漢字のメモ, in words
+                               ┊              too long for one row
+                               ┊ 12:03 alice  Me, from six on. ✓✓
+                               ┊ 12:04 alice  ↳ bob: I bring the cake 🍰 and 漢字のメモ, in…
+                               ┊              And tea. (edited) ✓
+                               ┊              👍 carol
+                               ┊ 12:05 · carol joined
+                               ┊ 12:06 alice  on its way …
+                               ┊ 12:06        too fast ✗ not sent
+                               ┊              Try again in 3 seconds.
+                               ┊ bob is typing…
+             ● alice ┊ 🔓 The server can read this room ┊ unread: bob 1
             >
             """);
   }
@@ -107,7 +107,7 @@ class RendererTest {
             12:06        too fast ✗ not sent
                          Try again in 3 seconds.
             /fr  [/friend]
-             ● alice │ 🔓 The server can read this …
+             ● alice ┊ 🔓 The server can read this …
             > hello 漢
             """);
   }
@@ -122,17 +122,17 @@ class RendererTest {
     assertThat(shown(60, 12))
         .isEqualTo(
             """
-            Rooms              │ bob  ● online
-            1 #general         │ This is where it begins.
-                               │ ────── Sunday, 22 November 2026 ───────
-            People             │ 12:05 🔒 bob    psst
-            2 ● bob          2 │ 12:06 🔒 alice  only you ✓
-            3 ○ carol          │ ───────────────── new ─────────────────
-                               │ 12:07 !  bob    and a forged one
-                               │                 The signature does not
-                               │                 fit the key we know: it
-                               │                 may not be from bob.
-             ○ offline, next try in 5 s │ 🔒 Only you and bob can read …
+            Rooms              ┊ bob  ● online
+            1 #general         ┊ This is where it begins.
+                               ┊ ┄┄┄┄┄┄ Sunday, 22 November 2026 ┄┄┄┄┄┄┄
+            People             ┊ 12:05 🔒 bob    psst
+            2 ● bob          2 ┊ 12:06 🔒 alice  only you ✓
+            3 ○ carol          ┊ ┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄ new ┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄
+                               ┊ 12:07 !  bob    and a forged one
+                               ┊                 The signature does not
+                               ┊                 fit the key we know: it
+                               ┊                 may not be from bob.
+             ○ offline, next try in 5 s ┊ 🔒 Only you and bob can read …
             >
             """);
   }
