@@ -3,6 +3,7 @@ package org.safemessenger.server.core.notice;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import org.safemessenger.server.core.Principal;
 import org.safemessenger.server.core.device.Endpoint;
 import org.safemessenger.server.core.device.Roster;
 
@@ -32,6 +33,19 @@ public final class Announcer {
     for (long id : accountIds) {
       for (Endpoint endpoint : roster.of(id)) {
         if (endpoint.principal().deviceId() != deviceId) {
+          endpoints.add(endpoint);
+        }
+      }
+    }
+    deliver(notice, endpoints);
+  }
+
+  /** Only the connections of these devices. */
+  public void tellDevices(Collection<Principal> devices, Notice notice) {
+    List<Endpoint> endpoints = new ArrayList<>();
+    for (Principal device : devices) {
+      for (Endpoint endpoint : roster.of(device.accountId())) {
+        if (endpoint.principal().equals(device)) {
           endpoints.add(endpoint);
         }
       }

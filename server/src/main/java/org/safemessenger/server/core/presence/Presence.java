@@ -1,8 +1,7 @@
 package org.safemessenger.server.core.presence;
 
 import java.time.InstantSource;
-import java.util.Collection;
-import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -37,6 +36,11 @@ public final class Presence implements Attendance {
   private final UsernamePolicy names;
   private final InstantSource clock;
   private final RoomWatchers watchers = new RoomWatchers();
+
+  /**
+   * @param watchers devices of others than contacts
+   */
+  private record Audience(Set<Long> contacts, List<Principal> watchers) {}
 
   /** What accounts chose, where it is not the usual; it outlasts their connections. */
   private final ConcurrentHashMap<Long, PresenceState> chosen = new ConcurrentHashMap<>();
@@ -97,7 +101,7 @@ public final class Presence implements Attendance {
   }
 
   /**
-   * From now on, while this device is connected, the account hears of the presence of a room's
+   * From now on, while it is connected, the asking device hears of the presence of a room's
    * members; it must be a member itself.
    */
   public CompletableFuture<Void> watchRoom(Principal who, String room) {
@@ -163,16 +167,18 @@ public final class Presence implements Attendance {
    * right one.
    */
   private @Nullable PresenceState announce(
-      Principal who, @Nullable PresenceState before, Collection<Long> audience) {
+      Principal who, @Nullable PresenceState before, Audience audience) {
     PresenceState now = of(who.accountId());
     if (!now.equals(before == null ? PresenceState.OFFLINE : before)) {
-      announcer.tell(audience, new Notice.PresenceChanged(who.username(), now, clock.instant()));
+      Notice notice = new Notice.PresenceChanged(who.username(), now, clock.instant());
+      announcer.tell(audience.contacts(), notice);
+      announcer.tellDevices(audience.watchers(), notice);
     }
     return now.equals(PresenceState.OFFLINE) ? null : now;
   }
 
-  private CompletableFuture<Set<Long>> audience(long accountId) {
-    CompletableFuture<Collection<Long>> watching =
+  private CompletableFuture<Audience> audience(long accountId) {
+    CompletableFuture<Set<Principal>> watching =
         watchers.isEmpty()
             ? CompletableFuture.completedFuture(Set.of())
             : storage.readLater(tx -> watchers.ofMember(tx, accountId));
@@ -180,12 +186,13 @@ public final class Presence implements Attendance {
         .ties(accountId)
         .thenCombine(
             watching,
-            (ties, others) -> {
-              Set<Long> audience = new HashSet<>(others);
-              audience.removeAll(ties.blocked());
-              audience.addAll(ties.contacts());
-              audience.remove(accountId);
-              return audience;
-            });
+            (ties, devices) ->
+                new Audience(
+                    ties.contacts(),
+                    devices.stream()
+                        .filter(device -> device.accountId() != accountId)
+                        .filter(device -> !ties.blocked().contains(device.accountId()))
+                        .filter(device -> !ties.contacts().contains(device.accountId()))
+                        .toList()));
   }
 }

@@ -1,6 +1,5 @@
 package org.safemessenger.server.core.presence;
 
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -47,15 +46,14 @@ final class RoomWatchers {
     return byRoom.isEmpty();
   }
 
-  /** The accounts that watch a room which they and the account are both members of. */
-  Collection<Long> ofMember(Tx tx, long accountId) {
-    Set<Long> audience = new HashSet<>();
+  /** The devices that watch a room which their account and this one are both members of. */
+  Set<Principal> ofMember(Tx tx, long accountId) {
+    Set<Principal> audience = new HashSet<>();
     byRoom.forEach(
         (roomId, watchers) -> {
           if (isMember(tx, roomId, accountId)) {
             watchers.stream()
-                .map(Principal::accountId)
-                .filter(watcher -> isMember(tx, roomId, watcher))
+                .filter(watcher -> isMember(tx, roomId, watcher.accountId()))
                 .forEach(audience::add);
           }
         });
