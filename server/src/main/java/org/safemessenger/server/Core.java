@@ -29,6 +29,7 @@ import org.safemessenger.server.core.limit.RateLimits;
 import org.safemessenger.server.core.message.Arrangements;
 import org.safemessenger.server.core.message.Audience;
 import org.safemessenger.server.core.message.Changing;
+import org.safemessenger.server.core.message.Erasure;
 import org.safemessenger.server.core.message.Marking;
 import org.safemessenger.server.core.message.MessageRules;
 import org.safemessenger.server.core.message.Messages;
@@ -55,7 +56,8 @@ record Core(
     Presence presence,
     Rooms rooms,
     Messages messages,
-    Reading reading) {
+    Reading reading,
+    Erasure erasure) {
 
   /** What nearly every service needs. */
   private record Common(
@@ -97,6 +99,7 @@ record Core(
             config.accounts().registrationOpen());
     RoomDirectory rooms = new RoomDirectory(storage, names);
     RoomAnnouncer members = new RoomAnnouncer(common.announcer(), rooms);
+    MessageRules rules = Settled.messages(config.messages());
     Marking marking = new Marking(storage, new Audience(common.announcer(), members), clock);
     return new Core(
         rateLimits,
@@ -106,8 +109,9 @@ record Core(
             storage, common.directory(), common.graph(), presence, common.announcer(), clock),
         presence,
         rooms(config, common, rooms, members, presence, clock),
-        messages(config, common, rooms, members, presence, clock),
-        new Reading(storage, rooms, common.directory(), marking, clock));
+        messages(rules, common, rooms, members, presence, clock),
+        new Reading(storage, rooms, common.directory(), marking, clock),
+        new Erasure(storage, rules, clock));
   }
 
   private static Rooms rooms(
@@ -130,18 +134,13 @@ record Core(
   }
 
   private static Messages messages(
-      ServerConfig config,
+      MessageRules rules,
       Common common,
       RoomDirectory rooms,
       RoomAnnouncer members,
       Presence presence,
       InstantSource clock) {
     Storage storage = common.storage();
-    MessageRules rules =
-        new MessageRules(
-            config.messages().requireContact(),
-            config.messages().maxContent(),
-            config.messages().retention());
     Places places = new Places(rooms, common.directory(), common.graph(), rules);
     Audience audience = new Audience(common.announcer(), members);
     return new Messages(

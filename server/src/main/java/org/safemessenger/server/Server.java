@@ -39,6 +39,9 @@ public final class Server implements AutoCloseable {
   private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
   private static final int ROTATION_SECONDS = 15;
 
+  /** How long an expired message may lie in the store, where nobody sees it any more. */
+  private static final Duration ERASING = Duration.ofSeconds(10);
+
   /** How often ended sessions and the names of deleted accounts are cleared away. */
   private static final Duration TIDYING = Duration.ofHours(1);
 
@@ -170,6 +173,7 @@ public final class Server implements AutoCloseable {
         Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("chores").daemon().factory());
     every(executor, Duration.ofSeconds(ROTATION_SECONDS), ecdh::rotate);
+    every(executor, ERASING, core.erasure()::run);
     every(executor, TIDYING, () -> core.devices().sweep().join());
     every(
         executor,

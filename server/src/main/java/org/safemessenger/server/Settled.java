@@ -9,6 +9,7 @@ import org.safemessenger.protocol.safemessenger.crypto.ServerOffer;
 import org.safemessenger.server.config.ServerConfig;
 import org.safemessenger.server.core.limit.LimitClass;
 import org.safemessenger.server.core.limit.Limits;
+import org.safemessenger.server.core.message.MessageRules;
 import org.safemessenger.server.net.FrameLimits;
 import org.safemessenger.server.net.NetSettings;
 import org.safemessenger.server.wire.safemessenger.SafeMessenger;
@@ -20,6 +21,10 @@ final class Settled {
   private static final int FRAGMENTS = 1024;
 
   private Settled() {}
+
+  static MessageRules messages(ServerConfig.Messages messages) {
+    return new MessageRules(messages.requireContact(), messages.maxContent(), messages.retention());
+  }
 
   static Limits limits(ServerConfig.Rates rates) {
     Map<LimitClass, Limits.Rate> address = new EnumMap<>(LimitClass.class);

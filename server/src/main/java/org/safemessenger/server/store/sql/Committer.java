@@ -25,6 +25,7 @@ final class Committer {
   private final AtomicBoolean scrubWanted = new AtomicBoolean();
   private final Thread thread;
   private volatile boolean closed;
+  private volatile boolean scrubbed;
 
   /**
    * @param capacity how many works may wait; the next one is refused
@@ -48,10 +49,10 @@ final class Committer {
     return pending.future();
   }
 
-  /** After the next commit, erased content leaves the journal as well. */
+  /** After the next commit, erased content leaves the journal as well; false if it could not. */
   CompletableFuture<Boolean> scrub() {
     scrubWanted.set(true);
-    return submit(new Pending<>(tx -> true, done -> {}));
+    return submit(new Pending<>(tx -> true, done -> {})).thenApply(done -> scrubbed);
   }
 
   /** Commits and announces what waits, then ends. */
@@ -70,7 +71,7 @@ final class Committer {
         more = !batch.remove(END);
         transactions.commit(batch);
         if (scrubWanted.getAndSet(false)) {
-          transactions.scrub();
+          scrubbed = transactions.scrub();
         }
         publisher.publish(batch);
       }

@@ -23,6 +23,6 @@ interface Dialect {
    */
   boolean isOutage(SQLException error);
 
-  /** Makes erased content disappear from the journal too, as far as readers allow it. */
-  void scrub(Connection writer) throws SQLException;
+  /** Makes erased content disappear from the journal too; false if readers are in the way. */
+  boolean scrub(Connection writer) throws SQLException;
 }

@@ -358,16 +358,31 @@ final class SqlMessageStore implements MessageStore {
     return ids.size();
   }
 
+  private record Old(long id, boolean alive) {}
+
+  /** In the order of ids, which is that of time, so that nothing younger is looked at. */
   @Override
   public long eraseSentBefore(Instant before, long after, int limit) {
-    List<Long> ids =
-        ids(
-            "SELECT id FROM message WHERE id > ? AND sent_at < ? ORDER BY id LIMIT ?",
-            after,
-            before,
-            limit);
-    ids.forEach(this::wipe);
-    return ids.isEmpty() ? after : ids.getLast();
+    long reached = after;
+    for (Old each : oldest(before, after, limit)) {
+      if (each.alive()) {
+        wipe(each.id());
+      }
+      reached = each.id();
+    }
+    return reached;
+  }
+
+  private List<Old> oldest(Instant before, long after, int limit) {
+    return statements.list(
+        """
+        SELECT id, content IS NOT NULL FROM
+          (SELECT id, content, sent_at FROM message WHERE id > ? ORDER BY id LIMIT ?) AS next
+        WHERE sent_at < ? ORDER BY id""",
+        row -> new Old(row.getLong(1), row.getBoolean(2)),
+        after,
+        limit,
+        before);
   }
 
   @Override

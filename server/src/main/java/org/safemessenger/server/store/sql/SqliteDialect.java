@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
@@ -19,6 +20,7 @@ import org.sqlite.SQLiteConfig.TransactionMode;
 /** SQLite in one file beside its write-ahead log, both readable by their owner only. */
 final class SqliteDialect implements Dialect {
   private static final int BUSY_MILLIS = 5_000;
+  private static final int SCRUB_BUSY_MILLIS = 50;
   private static final int CACHE_KIB = 64 * 1024;
   private static final long MAPPED_BYTES = 256L << 20;
   private static final int CHECKPOINT_PAGES = 16_000;
@@ -75,11 +77,17 @@ final class SqliteDialect implements Dialect {
     return OUTAGES.contains(error.getErrorCode() & 0xff);
   }
 
+  /** Does not wait for readers long, because every write waits meanwhile. */
   @Override
-  public void scrub(Connection writer) throws SQLException {
+  public boolean scrub(Connection writer) throws SQLException {
     writer.setAutoCommit(true);
-    try {
-      execute(writer, "PRAGMA wal_checkpoint(TRUNCATE)");
+    try (Statement statement = writer.createStatement()) {
+      statement.execute("PRAGMA busy_timeout = " + SCRUB_BUSY_MILLIS);
+      try (ResultSet outcome = statement.executeQuery("PRAGMA wal_checkpoint(TRUNCATE)")) {
+        return outcome.next() && outcome.getInt(1) == 0;
+      } finally {
+        statement.execute("PRAGMA busy_timeout = " + BUSY_MILLIS);
+      }
     } finally {
       writer.setAutoCommit(false);
     }

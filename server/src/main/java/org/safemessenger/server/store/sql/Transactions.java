@@ -41,11 +41,12 @@ final class Transactions {
     }
   }
 
-  void scrub() {
+  boolean scrub() {
     try {
-      dialect.scrub(session().connection());
+      return dialect.scrub(session().connection());
     } catch (SQLException e) {
       giveUp(e);
+      return false;
     }
   }
 
