@@ -75,9 +75,9 @@ public final class Messages {
     calls.call(new MessageCommand.MarkMessageDelivered(messageId), MessageReply.Marked.class);
   }
 
+  /** A passing signal: not waited for, and lost while there is no connection. */
   public void typing(Place place, boolean active) {
-    calls.call(
-        new ConversationCommand.Typing(place.roomOrNull(), place.withOrNull(), active), Done.class);
+    calls.tell(new ConversationCommand.Typing(place.roomOrNull(), place.withOrNull(), active));
   }
 
   /** New messages of the conversation expire after this time; zero: they stay. */
