@@ -124,7 +124,6 @@ record Core(
     Storage storage = common.storage();
     RoomRules rules = new RoomRules(config.rooms().maxMembers(), config.rooms().maxPerAccount());
     RoomEntry entry = new RoomEntry(storage, common.names(), directory, members, rules, clock);
-    entry.prepare().join();
     return new Rooms(
         storage,
         directory,
