@@ -75,7 +75,7 @@ final class Exchange {
   }
 
   private void prepare(Online online, Command command) {
-    if (command instanceof MessageCommand.PublicMessage) {
+    if (copyWaits(command)) {
       sendingFor = online;
       online.feed().sending();
     } else if (command instanceof AccountCommand.Logout
@@ -86,9 +86,18 @@ final class Exchange {
     }
   }
 
+  private boolean copyWaits(Command command) {
+    return voice.answersWithCopy()
+        && (command instanceof MessageCommand.PublicMessage
+            || command instanceof MessageCommand.SendMessage);
+  }
+
   private void answer(Spec known, Answer answer) {
     switch (answer) {
-      case Answer.Plain plain -> voice.say(voice.reply(known, plain.reply(), frame.nonce()));
+      case Answer.Plain plain -> {
+        voice.say(voice.reply(known, plain.reply(), frame.nonce()));
+        sent(0);
+      }
       case Answer.Posted posted -> {
         Event copy = new Event.PublicMessage(Translation.chat(posted.copy()));
         voice.say(voice.posted(known, posted.stored(), copy, frame.nonce()));

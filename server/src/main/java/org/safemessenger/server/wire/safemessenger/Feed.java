@@ -42,12 +42,12 @@ final class Feed {
     }
   }
 
-  /** A {@code public_message} is under way. */
+  /** A message of this connection is under way whose copy has to wait for the answer. */
   void sending() {
     copies.sending();
   }
 
-  /** It was answered, with 0 for a failure. */
+  /** It was answered; the copy of this message, if not 0, is not shown. */
   void answered(long messageId) {
     copies.answered(messageId, owner.accountId());
   }

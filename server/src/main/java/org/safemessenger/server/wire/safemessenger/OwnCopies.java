@@ -4,11 +4,11 @@ import java.util.ArrayDeque;
 import java.util.function.Consumer;
 
 /**
- * In the flat dialect the sender's own copy of a {@code public_message} is its answer, so the copy
- * that arrives as an event must not be shown as well. Notices are published before the send's
- * future completes; a copy of one's own that arrives while sends are under way is held back, and
- * everything behind it to keep the order, until the answer shows whether it was this connection's.
- * Belongs to one loop.
+ * The copies of what this connection itself sends to rooms, in the flat dialect: that of a {@code
+ * public_message} is its answer and must not be shown as an event as well, that of a {@code
+ * send_message} follows its answer. Notices are published before the send's future completes: a
+ * copy of one's own that arrives while sends are under way is held back, and everything behind it
+ * to keep the order, until the answer shows whether it was this connection's. Belongs to one loop.
  */
 final class OwnCopies {
   private final ArrayDeque<SharedEvent> held = new ArrayDeque<>(0);
@@ -35,17 +35,17 @@ final class OwnCopies {
   /**
    * A send was answered.
    *
-   * @param messageId what the answer showed; 0 if it failed
+   * @param messageId the message whose copy is not to be shown; 0 for none
    */
   void answered(long messageId, long account) {
     underWay--;
-    held.removeIf(event -> event.isPublicMessageOf(account) && event.messageId() == messageId);
+    held.removeIf(event -> event.isRoomMessageOf(account) && event.messageId() == messageId);
     while (!held.isEmpty() && !isDoubtful(held.element(), account)) {
       show.accept(held.remove());
     }
   }
 
   private boolean isDoubtful(SharedEvent event, long account) {
-    return underWay > 0 && event.isPublicMessageOf(account);
+    return underWay > 0 && event.isRoomMessageOf(account);
   }
 }

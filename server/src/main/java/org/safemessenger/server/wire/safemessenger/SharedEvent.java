@@ -34,8 +34,9 @@ final class SharedEvent {
     return message == null ? 0 : message.id();
   }
 
-  boolean isPublicMessageOf(long account) {
-    return event instanceof Event.PublicMessage && message != null && message.senderId() == account;
+  boolean isRoomMessageOf(long account) {
+    boolean posted = event instanceof Event.PublicMessage || event instanceof Event.EventMessage;
+    return posted && message != null && message.senderId() == account;
   }
 
   Frame enveloped() {
