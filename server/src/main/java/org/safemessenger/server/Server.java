@@ -45,9 +45,7 @@ public final class Server implements AutoCloseable {
   /** How often ended sessions and the names of deleted accounts are cleared away. */
   private static final Duration TIDYING = Duration.ofHours(1);
 
-  private final DataFolder folder;
-  private final SqlStorage storage;
-  private final RsaWork rsa;
+  private final Opened opened;
   private final ServerIdentity identity;
   private final @Nullable Certificates certificates;
   private final Listener listener;
@@ -56,15 +54,18 @@ public final class Server implements AutoCloseable {
   private volatile boolean ready;
   private boolean stopped;
 
-  private Server(ServerConfig config, Clocks clocks, DataFolder folder) throws SQLException {
-    this.folder = folder;
+  private Server(ServerConfig config, Clocks clocks, Opened opened) throws SQLException {
+    this.opened = opened;
     this.host = config.listen().host();
+    DataFolder folder = opened.keep(DataFolder.open(config.data()));
     SecureRandom random = new SecureRandom();
     this.identity = folder.identity(random);
-    this.storage = SqlStorage.openSqlite(folder.database(), SqlStorage.Settings.DEFAULT);
-    this.rsa = new RsaWork(Math.max(1, Runtime.getRuntime().availableProcessors() / 2));
+    RsaWork rsa =
+        opened.keep(new RsaWork(Math.max(1, Runtime.getRuntime().availableProcessors() / 2)));
     this.certificates = certificates(config, folder, clocks);
     FanOut fanOut = new FanOut();
+    SqlStorage storage =
+        opened.keep(SqlStorage.openSqlite(folder.database(), SqlStorage.Settings.DEFAULT));
     Core core = Core.wire(config, storage, fanOut, clocks);
     core.rooms().prepare().join();
     EcdhKeys ecdh = new EcdhKeys(identity, clocks.wall(), random);
@@ -72,13 +73,14 @@ public final class Server implements AutoCloseable {
         new ServerHandshake.Context(
             identity, ecdh, Settled.offer(config, Version.current()), clocks.wall(), random);
     this.listener =
-        new Listener(
-            Settled.net(config),
-            certificates,
-            new SafeMessenger(service(config, core, clocks), handshake, rsa),
-            core.limits(),
-            () -> ready,
-            clocks.steady());
+        opened.keep(
+            new Listener(
+                Settled.net(config),
+                certificates,
+                new SafeMessenger(service(config, core, clocks), handshake, rsa),
+                core.limits(),
+                () -> ready,
+                clocks.steady()));
     this.chores = chores(config, core, ecdh);
     this.ready = true;
   }
@@ -93,14 +95,15 @@ public final class Server implements AutoCloseable {
   }
 
   public static Server start(ServerConfig config, Clocks clocks) {
-    DataFolder folder = DataFolder.open(config.data());
+    Opened opened = new Opened();
     try {
-      return new Server(config, clocks, folder);
+      return new Server(config, clocks, opened);
     } catch (SQLException e) {
-      folder.close();
-      throw new StartException("the database " + folder.database() + " cannot be opened", e);
+      opened.close();
+      throw new StartException(
+          "the database in " + config.data() + " cannot be opened; run doctor to look into it", e);
     } catch (RuntimeException e) {
-      folder.close();
+      opened.close();
       throw e;
     }
   }
@@ -139,10 +142,7 @@ public final class Server implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    storage.close();
-    listener.close();
-    rsa.close();
-    folder.close();
+    opened.close();
     LOG.info("event=stopped");
   }
 
