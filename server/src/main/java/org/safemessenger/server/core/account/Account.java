@@ -22,7 +22,7 @@ public record Account(
     DELETED
   }
 
-  Account withoutLastLogin() {
+  public Account withoutLastLogin() {
     return new Account(id, name, displayName, about, publicKey, status, createdAt, null);
   }
 }

@@ -96,8 +96,14 @@ public final class Contacts {
                 .filter(edge -> edge.state() == ContactState.ACCEPTED)
                 .flatMap(edge -> tx.accounts().byId(edge.peer()).stream())
                 .sorted(Comparator.comparing(Account::name))
-                .map(account -> new Contact(account, presence.of(account.id())))
+                .map(this::contact)
                 .toList());
+  }
+
+  private Contact contact(Account account) {
+    return new Contact(
+        presence.hides(account.id()) ? account.withoutLastLogin() : account,
+        presence.of(account.id()));
   }
 
   /** Those that wait for an answer, oldest first. */

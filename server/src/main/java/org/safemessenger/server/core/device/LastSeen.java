@@ -6,6 +6,7 @@ import java.util.Iterator;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.safemessenger.server.core.Principal;
 import org.safemessenger.server.core.storage.Storage;
 import org.safemessenger.server.core.storage.Tx;
 
@@ -17,7 +18,11 @@ import org.safemessenger.server.core.storage.Tx;
 final class LastSeen {
   private static final int MOST_AT_ONCE = 500;
 
-  private record Sighting(long accountId, Instant at) {}
+  private record Sighting(long accountId, boolean login, Instant at) {
+    Sighting then(Sighting later) {
+      return new Sighting(accountId, login || later.login, later.at);
+    }
+  }
 
   private final Storage storage;
   private final ConcurrentHashMap<Long, Sighting> waiting = new ConcurrentHashMap<>();
@@ -27,8 +32,9 @@ final class LastSeen {
     this.storage = storage;
   }
 
-  void note(long deviceId, long accountId, Instant at) {
-    waiting.put(deviceId, new Sighting(accountId, at));
+  /** {@code login}: it came back just now, and was not only still there. */
+  void note(Principal who, boolean login, Instant at) {
+    waiting.merge(who.deviceId(), new Sighting(who.accountId(), login, at), Sighting::then);
     write();
   }
 
@@ -62,7 +68,9 @@ final class LastSeen {
     batch.forEach(
         (deviceId, sighting) -> {
           tx.devices().touch(deviceId, sighting.at());
-          tx.accounts().setLastLogin(sighting.accountId(), sighting.at());
+          if (sighting.login()) {
+            tx.accounts().setLastLogin(sighting.accountId(), sighting.at());
+          }
         });
     return batch.size();
   }

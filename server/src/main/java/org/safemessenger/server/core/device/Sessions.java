@@ -111,7 +111,7 @@ public final class Sessions {
 
   /** The device is connected; written down some time later. */
   void seen(Principal principal) {
-    sightings.note(principal.deviceId(), principal.accountId(), now());
+    sightings.note(principal, false, now());
   }
 
   /** Deletes what has expired; completes with how many. */
@@ -155,7 +155,7 @@ public final class Sessions {
     Instant now = now();
     if (known.lastSeen.plus(SEEN_AGAIN_AFTER).isBefore(now)) {
       known.lastSeen = now;
-      seen(known.principal);
+      sightings.note(known.principal, true, now);
     }
     return known.principal;
   }

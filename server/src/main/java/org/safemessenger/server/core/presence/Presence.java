@@ -78,6 +78,11 @@ public final class Presence implements Attendance {
         : PresenceState.OFFLINE;
   }
 
+  /** Whether the account chose to be invisible; then nothing may show when it was here. */
+  public boolean hides(long accountId) {
+    return chosen.getOrDefault(accountId, USUAL).status() == Status.INVISIBLE;
+  }
+
   /** Null leaves the status or the text as it is; an empty text removes it. */
   public CompletableFuture<Void> set(
       Principal who, @Nullable Status status, @Nullable String text) {

@@ -139,6 +139,21 @@ class DevicesTest {
   }
 
   @Test
+  void comingBackIsALoginAndLeavingIsNot() throws Exception {
+    Welcome alice = people.register("alice");
+    people.clock.advance(Duration.ofHours(1));
+    Instant back = people.clock.instant();
+    await(people.accounts.resume(alice.token().reveal(), HERE));
+    settle();
+    TestEndpoint endpoint = people.connect(alice.principal());
+    people.clock.advance(Duration.ofHours(1));
+    people.devices.detach(endpoint);
+    settle();
+    assertThat(lastSeen(alice)).isEqualTo(people.clock.instant());
+    assertThat(await(people.accounts.profile(alice.principal(), null)).lastLogin()).isEqualTo(back);
+  }
+
+  @Test
   void oneSessionTooManyEndsTheOneThatWasSeenLongestAgo() {
     Welcome first = people.register("alice");
     TestEndpoint endpoint = people.connect(first.principal());

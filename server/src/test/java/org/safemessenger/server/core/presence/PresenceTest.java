@@ -31,6 +31,12 @@ class PresenceTest {
     alice = people.insert("alice");
     bob = people.insert("bob");
     carol = people.insert("carol");
+    await(
+        people.storage.write(
+            tx -> {
+              tx.accounts().setLastLogin(alice.accountId(), people.clock.instant());
+              return true;
+            }));
     await(people.contacts.request(alice, "bob"));
     await(people.contacts.accept(bob, "alice"));
     his = people.connect(bob);
@@ -81,7 +87,13 @@ class PresenceTest {
     assertNext(his, Status.OFFLINE, null);
     assertNext(hers, Status.INVISIBLE, "secret text");
     assertThat(people.presence.of(alice.accountId())).isEqualTo(PresenceState.OFFLINE);
-    assertThat(await(people.contacts.list(bob)).getFirst().presence().online()).isFalse();
+    assertThat(await(people.contacts.list(bob)))
+        .singleElement()
+        .satisfies(
+            contact -> {
+              assertThat(contact.presence().online()).isFalse();
+              assertThat(contact.account().lastLogin()).isNull();
+            });
     people.devices.detach(hers);
     assertThat(his.drain()).isEmpty();
   }
