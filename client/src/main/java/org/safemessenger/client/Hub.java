@@ -13,6 +13,7 @@ final class Hub {
   private final List<Listening> listeners = new CopyOnWriteArrayList<>();
   private final Queue<ClientEvent> unheard = new ArrayDeque<>();
   private boolean heard;
+  private boolean ended;
 
   /** Waits while a subscriber is far behind. Called by one thread. */
   void tell(ClientEvent event) throws InterruptedException {
@@ -31,6 +32,9 @@ final class Hub {
   }
 
   synchronized Subscription subscribe(Consumer<ClientEvent> consumer) {
+    if (ended) {
+      return () -> {};
+    }
     var listening = new Listening(consumer, List.copyOf(unheard), listeners::remove);
     unheard.clear();
     heard = true;
@@ -40,6 +44,9 @@ final class Hub {
 
   /** Lets every subscriber handle what it was told and then ends the subscriptions. */
   void end() throws InterruptedException {
+    synchronized (this) {
+      ended = true;
+    }
     for (Listening listener : listeners) {
       listener.endAfterLast();
     }

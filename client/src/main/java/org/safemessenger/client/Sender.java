@@ -10,7 +10,6 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.safemessenger.client.link.Link;
 import org.safemessenger.client.sync.Outbox;
-import org.safemessenger.protocol.EpochSeconds;
 import org.safemessenger.protocol.safemessenger.ChatMessage;
 import org.safemessenger.protocol.safemessenger.ErrorCode;
 import org.safemessenger.protocol.safemessenger.codec.ServerFrame;
@@ -177,7 +176,7 @@ final class Sender {
           case MessageReply.Stored stored ->
               complete(parcel, stored.messageId(), stored.timestamp().instant(), false);
           case MessageReply.Delivered delivered -> {
-            told(parcel, delivered.messageId(), delivered.timestamp());
+            told(parcel, delivered);
             complete(
                 parcel, delivered.messageId(), delivered.timestamp().instant(), delivered.online());
           }
@@ -191,28 +190,28 @@ final class Sender {
   }
 
   /** Shows the direct message here: the server sends its copy to our other devices only. */
-  private void told(Parcel parcel, long messageId, EpochSeconds timestamp) {
+  private void told(Parcel parcel, MessageReply.Delivered delivered) {
     if (parcel.body != null && parcel.command instanceof MessageCommand.PrivateMessage command) {
-      var stored = stored(command, messageId, session.username(), timestamp);
-      var place = Place.direct(command.recipient());
+      // The recipient's name as the server writes it: that is what the chat is called.
+      var place = Place.direct(delivered.recipient());
+      ChatMessage stored = stored(command, delivered);
       inbox.add(new Arrival.SentHere(new Message(stored, place, parcel.body, true)));
     }
   }
 
-  private static ChatMessage stored(
-      MessageCommand.PrivateMessage sent, long id, String sender, EpochSeconds timestamp) {
+  private ChatMessage stored(MessageCommand.PrivateMessage sent, MessageReply.Delivered delivered) {
     return new ChatMessage(
-        id,
+        delivered.messageId(),
         Message.SEQ_UNKNOWN,
-        sender,
+        session.username(),
         null,
-        sent.recipient(),
+        delivered.recipient(),
         sent.content(),
         Boolean.TRUE.equals(sent.encrypted()),
         sent.signature(),
         sent.scheme(),
         sent.nonce(),
-        timestamp,
+        delivered.timestamp(),
         sent.expiresAt(),
         sent.clientId(),
         sent.replyToId(),

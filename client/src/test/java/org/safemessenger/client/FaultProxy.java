@@ -7,8 +7,11 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Stands between a client and a server on one machine, and breaks what passes through. */
@@ -21,7 +24,9 @@ final class FaultProxy implements AutoCloseable {
   private final AtomicLong bytesUntilCut = new AtomicLong(UNLIMITED);
   private final AtomicLong connections = new AtomicLong();
   private final Object gate = new Object();
+  private final CountDownLatch closed = new CountDownLatch(1);
   private volatile boolean refusing;
+  private volatile Duration delay = Duration.ZERO;
   private boolean frozen;
 
   FaultProxy(int target) throws IOException {
@@ -47,6 +52,11 @@ final class FaultProxy implements AutoCloseable {
   /** Ends every connection as soon as so many more bytes have passed, in whatever direction. */
   void cutAfter(long bytes) {
     bytesUntilCut.set(bytes);
+  }
+
+  /** From now on whatever passes takes this long, each way. */
+  void delay(Duration time) {
+    delay = time;
   }
 
   /** Ends every connection and lets nobody in until {@link #admit}. */
@@ -102,6 +112,7 @@ final class FaultProxy implements AutoCloseable {
       OutputStream out = to.getOutputStream();
       byte[] buffer = new byte[4096];
       for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+        slowDown();
         waitWhileFrozen();
         if (bytesUntilCut.addAndGet(-read) < 0) {
           bytesUntilCut.set(UNLIMITED);
@@ -115,6 +126,10 @@ final class FaultProxy implements AutoCloseable {
       open.remove(from);
       open.remove(to);
     }
+  }
+
+  private void slowDown() throws InterruptedException {
+    closed.await(delay.toNanos(), TimeUnit.NANOSECONDS);
   }
 
   private void waitWhileFrozen() throws InterruptedException {
@@ -135,6 +150,7 @@ final class FaultProxy implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
+    closed.countDown();
     listener.close();
     thaw();
   }

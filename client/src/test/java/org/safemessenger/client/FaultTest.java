@@ -3,6 +3,7 @@ package org.safemessenger.client;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -83,6 +84,32 @@ class FaultTest {
     List<String> own = atAlice.textsUpTo("last");
     assertThat(own.subList(0, 40)).isEqualTo(texts);
     assertThat(own).hasSize(41);
+  }
+
+  @Test
+  void aSlowNetworkLosesAndRepeatsNothing() throws Exception {
+    proxy.delay(Duration.ofMillis(40));
+    Heard atAlice = new Heard();
+    alice.subscribe(atAlice);
+    List<String> texts = numbered("slow", 30);
+    texts.forEach(text -> alice.messages().submit(Outgoing.of(Place.room("general"), text)));
+
+    assertThat(atBob.textsUpTo("slow 29")).isEqualTo(texts);
+    assertThat(atAlice.textsUpTo("slow 29")).isEqualTo(texts);
+    assertThat(proxy.connections()).isEqualTo(1);
+  }
+
+  @Test
+  void anOtherwiseWrittenNameLeadsToTheSameChat() throws Exception {
+    Heard atAlice = new Heard();
+    alice.subscribe(atAlice);
+    alice.messages().direct("BOB", "hi");
+    bob.messages().direct("alice", "hello");
+
+    Message own = atAlice.next(ClientEvent.MessageReceived.class).message();
+    Message answer = atAlice.next(ClientEvent.MessageReceived.class).message();
+    assertThat(own.place()).isEqualTo(answer.place()).isEqualTo(Place.direct("bob"));
+    assertThat(answer.text()).hasValue("hello");
   }
 
   @Test
