@@ -2,6 +2,7 @@ package org.safemessenger.server.core.account;
 
 import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.safemessenger.server.core.Rejection;
 import org.safemessenger.server.core.Rejection.Reason;
@@ -33,17 +34,22 @@ public final class Directory {
     if (name.length() > 4 * UsernamePolicy.LONGEST) {
       return CompletableFuture.failedFuture(nobody());
     }
-    return byWrittenName.get(name, (key, executor) -> storage.readLater(tx -> find(tx, key)));
+    return byWrittenName
+        .get(name, (key, executor) -> storage.readLater(tx -> lookUp(tx, key).orElse(null)))
+        .thenApply(person -> Optional.ofNullable(person).orElseThrow(Directory::nobody));
   }
 
   /** The same inside a transaction. */
   public Person find(Tx tx, String name) {
+    return lookUp(tx, name).orElseThrow(Directory::nobody);
+  }
+
+  private Optional<Person> lookUp(Tx tx, String name) {
     return names
         .keyOf(name)
         .flatMap(tx.accounts()::byKey)
         .filter(account -> account.status() != Account.Status.DELETED)
-        .map(account -> new Person(account.id(), account.name()))
-        .orElseThrow(Directory::nobody);
+        .map(account -> new Person(account.id(), account.name()));
   }
 
   /** To be called after the commit that deleted an account. */

@@ -2,6 +2,7 @@ package org.safemessenger.server.core.room;
 
 import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -38,12 +39,18 @@ public final class RoomDirectory {
     if (name.length() > 4 * UsernamePolicy.LONGEST) {
       return CompletableFuture.failedFuture(notFound());
     }
-    return byWrittenName.get(name, (key, executor) -> storage.readLater(tx -> find(tx, key)));
+    return byWrittenName
+        .get(name, (key, executor) -> storage.readLater(tx -> lookUp(tx, key).orElse(null)))
+        .thenApply(room -> Optional.ofNullable(room).orElseThrow(RoomDirectory::notFound));
   }
 
   /** The same inside a transaction. */
   Room find(Tx tx, String name) {
-    return names.keyOf(name).flatMap(tx.rooms()::byKey).orElseThrow(RoomDirectory::notFound);
+    return lookUp(tx, name).orElseThrow(RoomDirectory::notFound);
+  }
+
+  private Optional<Room> lookUp(Tx tx, String name) {
+    return names.keyOf(name).flatMap(tx.rooms()::byKey);
   }
 
   /**
