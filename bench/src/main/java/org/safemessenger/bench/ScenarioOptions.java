@@ -1,5 +1,6 @@
 package org.safemessenger.bench;
 
+import java.time.Duration;
 import org.safemessenger.bench.scenario.CatchUp;
 import org.safemessenger.bench.scenario.Direct;
 import org.safemessenger.bench.scenario.Fanout;
@@ -64,6 +65,13 @@ final class ScenarioOptions {
   private int connections;
 
   @Option(
+      names = "--settle",
+      defaultValue = "75",
+      paramLabel = "SECONDS",
+      description = "idle: rest before the second look; default: ${DEFAULT-VALUE}.")
+  private int settle;
+
+  @Option(
       names = "--logins",
       defaultValue = "10000",
       paramLabel = "N",
@@ -105,7 +113,7 @@ final class ScenarioOptions {
     return switch (name) {
       case FANOUT -> new Fanout(members, senders, size, window, pace);
       case DIRECT -> new Direct(pairs, inFlight, size, pace);
-      case IDLE -> new Idle(connections);
+      case IDLE -> new Idle(connections, Duration.ofSeconds(settle));
       case LOGIN ->
           new LoginStorm(
               logins, password, password ? Math.min(atOnce, PASSWORD_LOGINS_AT_ONCE) : atOnce);

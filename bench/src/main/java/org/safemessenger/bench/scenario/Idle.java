@@ -1,6 +1,7 @@
 package org.safemessenger.bench.scenario;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -14,11 +15,13 @@ import org.safemessenger.bench.world.Resident;
 /**
  * Connections that are logged in and say nothing, and what memory the server keeps for them. The
  * first few are not counted: they bring in code and pools that the others share.
+ *
+ * @param settle how long they are idle before the second look; a server that has heartbeats and
+ *     deadlines needs a minute to come to rest
  */
-public record Idle(int connections) implements Scenario {
+public record Idle(int connections, Duration settle) implements Scenario {
   private static final int FIRST = 500;
   private static final int AT_ONCE = 256;
-  private static final int SETTLE_SECONDS = 3;
 
   @Override
   public Result run(Bench bench) throws Exception {
@@ -37,13 +40,13 @@ public record Idle(int connections) implements Scenario {
       collect(server);
       long before = server.meter().residentBytes();
       connect(stage, stage.residents().subList(FIRST, FIRST + connections), meters);
-      TimeUnit.SECONDS.sleep(SETTLE_SECONDS);
+      TimeUnit.NANOSECONDS.sleep(settle.toNanos());
       long asIs = server.meter().residentBytes();
       collect(server);
       long after = server.meter().residentBytes();
       return new Result(
           "idle",
-          Map.of("connections", Integer.toString(connections)),
+          Map.of("connections", connections + " idle for " + settle.toSeconds() + " s"),
           List.of(
               new Figure("memory per connection", perConnection(after - before), "KiB"),
               new Figure("before a collection", perConnection(asIs - before), "KiB"),
