@@ -23,6 +23,7 @@ import io.netty.handler.ssl.SslHandler;
 import io.netty.util.ReferenceCountUtil;
 import java.net.InetSocketAddress;
 import java.time.Instant;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.safemessenger.server.core.Rejected;
 import org.safemessenger.server.core.limit.LimitClass;
@@ -186,8 +187,11 @@ final class HttpGate extends ChannelInboundHandlerAdapter {
   private void enter(ChannelHandlerContext ctx, Peer peer) {
     Connection connection =
         new Connection(ctx.channel(), turn, peer, site.settings().outboundStall(), site.sessions());
-    site.connections().add(connection);
-    ctx.channel().closeFuture().addListener(closed -> site.connections().remove(connection));
+    Set<Connection> open = site.connections();
+    open.add(connection);
+    // Not a field in the listener: it would keep this handler, and the HTTP codec beside it, for as
+    // long as the connection lives.
+    ctx.channel().closeFuture().addListener(closed -> open.remove(connection));
     connection.opened();
     Pipelines.toWebSocket(ctx.pipeline(), connection, site.settings().frames());
   }
