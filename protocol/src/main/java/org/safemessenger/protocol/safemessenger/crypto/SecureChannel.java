@@ -22,6 +22,7 @@ public final class SecureChannel implements AutoCloseable {
   private @Nullable FrameSealer sealer;
   private @Nullable FrameOpener opener;
   private long sealed;
+  private boolean closed;
 
   SecureChannel(FrameKeys keys) {
     this.keys = keys;
@@ -84,9 +85,10 @@ public final class SecureChannel implements AutoCloseable {
     sealed = used;
   }
 
-  /** Overwrites the keys; the channel cannot be used afterwards. */
+  /** Overwrites the keys. Whoever seals or opens afterwards gets an IllegalStateException. */
   @Override
   public void close() {
+    closed = true;
     rest();
     keys.mine().close();
     keys.theirs().close();
@@ -95,6 +97,7 @@ public final class SecureChannel implements AutoCloseable {
   private FrameSealer sealer() {
     FrameSealer ready = sealer;
     if (ready == null) {
+      requireKeys();
       ready =
           new FrameSealer(
               PayloadEncryption.of(keys.suite().cipher(), keys.mine().key(), keys.random()),
@@ -107,6 +110,7 @@ public final class SecureChannel implements AutoCloseable {
   private FrameOpener opener() {
     FrameOpener ready = opener;
     if (ready == null) {
+      requireKeys();
       ready =
           new FrameOpener(
               PayloadEncryption.of(keys.suite().cipher(), keys.theirs().key(), keys.random()),
@@ -115,6 +119,13 @@ public final class SecureChannel implements AutoCloseable {
       opener = ready;
     }
     return ready;
+  }
+
+  /** The overwritten keys are all zeros, which anybody can guess. */
+  private void requireKeys() {
+    if (closed) {
+      throw new IllegalStateException("this channel is closed and has no keys any more");
+    }
   }
 
   private FrameSigning signing() {

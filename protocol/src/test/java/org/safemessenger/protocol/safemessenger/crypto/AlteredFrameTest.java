@@ -148,6 +148,16 @@ class AlteredFrameTest {
         .hasMessage(ChannelException.exhausted().getMessage());
   }
 
+  @Test
+  void aClosedChannelHasNoKeysAndDoesNothing() {
+    Ends ends = Ends.connect(PayloadCipher.AES_256_GCM, FrameSignature.HMAC_SHA256);
+    byte[] frame = ends.client().seal("command", "a", PAYLOAD);
+    ends.server().close();
+    assertThatThrownBy(() -> ends.server().seal("event", "a", PAYLOAD))
+        .isInstanceOf(IllegalStateException.class);
+    assertThatThrownBy(() -> ends.server().open(frame)).isInstanceOf(IllegalStateException.class);
+  }
+
   private static void assertRejected(Ends ends, ObjectNode frame) {
     assertThatThrownBy(() -> ends.server().open(frame.toString().getBytes(UTF_8)))
         .isInstanceOf(ChannelException.class)

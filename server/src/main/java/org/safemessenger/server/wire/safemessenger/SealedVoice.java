@@ -12,6 +12,7 @@ import org.safemessenger.server.link.Link;
 final class SealedVoice extends EnvelopedVoice {
   private final Link link;
   private final SecureChannel channel;
+  private boolean closed;
 
   SealedVoice(Link link, SecureChannel channel) {
     this.link = link;
@@ -20,7 +21,9 @@ final class SealedVoice extends EnvelopedVoice {
 
   @Override
   public void say(Frame frame) {
-    link.send(channel.seal(frame.type(), frame.action(), frame.body()));
+    if (!closed) {
+      link.send(channel.seal(frame.type(), frame.action(), frame.body()));
+    }
   }
 
   @Override
@@ -40,6 +43,7 @@ final class SealedVoice extends EnvelopedVoice {
 
   @Override
   public void close() {
+    closed = true;
     channel.close();
   }
 }

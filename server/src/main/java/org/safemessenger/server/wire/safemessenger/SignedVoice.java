@@ -15,6 +15,7 @@ final class SignedVoice extends EnvelopedVoice {
   private final RsaWork.Lane lane;
   private volatile boolean worn;
   private long backlog;
+  private boolean closed;
 
   SignedVoice(Link link, SecureChannel channel, RsaWork.Lane lane) {
     this.link = link;
@@ -24,6 +25,9 @@ final class SignedVoice extends EnvelopedVoice {
 
   @Override
   public void say(Frame frame) {
+    if (closed) {
+      return;
+    }
     backlog += frame.length();
     lane.run(
         () -> {
@@ -50,6 +54,9 @@ final class SignedVoice extends EnvelopedVoice {
 
   @Override
   public void hear(byte[] frame, Consumer<Heard> to) {
+    if (closed) {
+      return;
+    }
     lane.run(
         () -> {
           Heard heard = Hearing.of(frame, () -> EnvelopeCodec.decodeCommand(channel.open(frame)));
@@ -64,6 +71,7 @@ final class SignedVoice extends EnvelopedVoice {
 
   @Override
   public void close() {
+    closed = true;
     lane.run(channel::close);
   }
 }
