@@ -3,6 +3,7 @@ package org.safemessenger.client;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -26,6 +27,7 @@ final class Peer {
   private final BlockingQueue<byte[]> toClient = new LinkedBlockingQueue<>();
   private final BlockingQueue<byte[]> toServer = new LinkedBlockingQueue<>();
   private final AtomicLong heard = new AtomicLong();
+  private final CompletableFuture<String> ended = new CompletableFuture<>();
   private SecureChannel channel;
   private volatile boolean answersProbes = true;
 
@@ -61,6 +63,7 @@ final class Peer {
 
         @Override
         public void close() {
+          ended.complete("closed by the client");
           cut();
         }
       };
@@ -122,7 +125,13 @@ final class Peer {
     answersProbes = false;
   }
 
+  /** Completes with who ended the connection. */
+  CompletableFuture<String> ended() {
+    return ended;
+  }
+
   void cut() {
+    ended.complete("cut by the test");
     toClient.add(END);
   }
 

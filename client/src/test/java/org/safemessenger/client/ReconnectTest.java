@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -287,6 +288,60 @@ class ReconnectTest {
 
     out.get(10, TimeUnit.SECONDS);
     assertThat(client.state()).isInstanceOf(ConnectionState.Closed.class);
+  }
+
+  @Test
+  void whoCannotKeepUpIsDisconnectedAndCatchesUpAtTheirOwnPace() throws Exception {
+    var release = new CountDownLatch(1);
+    client.subscribe(_ -> awaitQuietly(release));
+    peer.push(new Event.PublicMessage(room(11, 1, "before the flood")));
+    for (int i = 0; i < 26_000; i++) {
+      peer.push(new Event.Typing("bob", "general", true));
+    }
+    Peer flooded = peer;
+    CompletableFuture<String> end = flooded.ended();
+    assertThat(end.get(20, TimeUnit.SECONDS)).isEqualTo("closed by the client");
+    release.countDown();
+
+    Peer second = server.nextResumed();
+    second.reply(
+        second.expect(ConversationCommand.Sync.class),
+        new ConversationReply.Synced(
+            List.of(room(11, 1, "before the flood"), room(12, 2, "missed")), "c-2", false));
+    assertThat(heard.textsUpTo("missed")).containsExactly("before the flood", "missed");
+  }
+
+  private static void awaitQuietly(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Test
+  void whatAnEarlierRunLeftUnacknowledgedIsSentAfterTheLogin() throws Exception {
+    var kept = new KeptOutbox();
+    kept.keep(
+        "old-1",
+        new MessageCommand.SendMessage("general", "from before", null, "old-1", null, null));
+    var options = ClientOptions.to(PlayedServer.ADDRESS).timing(QUICK).outbox(kept);
+    try (var later = new SafeMessenger(Engine.start(options, server))) {
+      Peer atLater = server.next();
+      var login = CompletableFuture.supplyAsync(() -> later.login("alice", "password"));
+      signIn(atLater);
+      ClientFrame send = atLater.expect(MessageCommand.SendMessage.class);
+      assertThat(((MessageCommand.SendMessage) send.command()).clientId()).isEqualTo("old-1");
+      nothingMissed(atLater);
+      var fresh = later.messages().submit(Outgoing.of(Place.room("general"), "x").named("new-1"));
+      assertThat(kept.ids()).containsExactly("old-1", "new-1");
+      atLater.reply(send, new MessageReply.Stored(7, now()));
+      atLater.reply(
+          atLater.expect(MessageCommand.SendMessage.class), new MessageReply.Stored(8, now()));
+      fresh.get(10, TimeUnit.SECONDS);
+      assertThat(kept.ids()).isEmpty();
+      login.get(10, TimeUnit.SECONDS);
+    }
   }
 
   private static ChatMessage room(long id, long seq, String text) {
