@@ -11,10 +11,6 @@ final class DefaultData {
 
   private DefaultData() {}
 
-  static Path folder() {
-    return Path.of(environment().getOrDefault(VARIABLE, Configuration.DEFAULT_DATA));
-  }
-
   /** The process's environment, with the folder filled in where the launcher told its own. */
   static Map<String, String> environment() {
     Map<String, String> environment = new HashMap<>(System.getenv());

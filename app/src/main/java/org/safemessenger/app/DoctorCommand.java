@@ -2,11 +2,15 @@ package org.safemessenger.app;
 
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
-import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import org.safemessenger.app.doctor.Examination;
 import org.safemessenger.app.doctor.Report;
+import org.safemessenger.server.config.Configuration;
+import org.safemessenger.server.config.Settings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -17,17 +21,14 @@ import picocli.CommandLine.Option;
 final class DoctorCommand implements Callable<Integer> {
   private final Output output;
 
-  @Option(names = "--data", paramLabel = "DIR", description = "Data folder (default: data).")
-  private Path data = DefaultData.folder();
+  @Option(names = "--data", paramLabel = "DIR", description = "Data folder.")
+  private @Nullable String data;
 
-  @Option(
-      names = "--host",
-      paramLabel = "H",
-      description = "Address to listen on (default: 127.0.0.1).")
-  private String host = "127.0.0.1";
+  @Option(names = "--host", paramLabel = "H", description = "Address to listen on.")
+  private @Nullable String host;
 
-  @Option(names = "--port", paramLabel = "P", description = "Port to listen on (default: 8765).")
-  private int port = 8765;
+  @Option(names = "--port", paramLabel = "P", description = "Port to listen on.")
+  private @Nullable String port;
 
   @Option(names = "--json", description = "Print one JSON object instead of lines.")
   private boolean json;
@@ -38,7 +39,8 @@ final class DoctorCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Report report = new Report(Examination.of(data, host, port, InstantSource.system()).findings());
+    Settings settings = Configuration.look(flags(), DefaultData.environment());
+    Report report = new Report(Examination.of(settings, InstantSource.system()).findings());
     PrintWriter out = output.out();
     if (json) {
       out.println(report.json());
@@ -51,6 +53,20 @@ final class DoctorCommand implements Callable<Integer> {
     }
     out.flush();
     return report.healthy() ? ExitCode.OK.status() : ExitCode.PROBLEMS_FOUND.status();
+  }
+
+  private List<String> flags() {
+    List<String> flags = new ArrayList<>();
+    flag("data", data, flags);
+    flag("host", host, flags);
+    flag("port", port, flags);
+    return flags;
+  }
+
+  private static void flag(String name, @Nullable String value, List<String> into) {
+    if (value != null) {
+      into.add("--" + name + "=" + value);
+    }
   }
 
   private static boolean unicode() {

@@ -12,6 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.safemessenger.server.config.Settings;
 
 class DocumentationTest {
   private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
@@ -29,6 +30,12 @@ class DocumentationTest {
       }
     }
     assertThat(broken).isEmpty();
+  }
+
+  @Test
+  void theManualHasEveryKeyWithItsDefault() throws IOException {
+    assertThat(Files.readString(ROOT.resolve("docs/manual.md")))
+        .contains(String.join("\n", Settings.manual()));
   }
 
   @Test

@@ -5,27 +5,46 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import org.safemessenger.server.config.ConfigException;
+import org.safemessenger.server.config.ServerConfig;
+import org.safemessenger.server.config.Settings;
 
 /** All checks of one installation, in the order a start would meet them. */
 public record Examination(List<Check> checks) {
   private static final long LEAST_FREE_BYTES = 512L * 1024 * 1024;
 
-  /**
-   * The checks for a server that would listen on {@code host:port} and keep its data in {@code
-   * folder}.
-   */
-  public static Examination of(Path folder, String host, int port, InstantSource clock) {
+  /** The checks for a server with these settings. */
+  public static Examination of(Settings settings, InstantSource clock) {
+    ServerConfig config = usable(settings);
+    Path folder = config.data();
     return new Examination(
         List.of(
             new JavaCheck(Runtime.version()),
-            new PortCheck(host, port),
+            new ConfigurationCheck(settings),
+            new PortCheck(config.listen().host(), config.listen().port()),
             new DataFolderCheck(folder),
             new DiskSpaceCheck(folder, LEAST_FREE_BYTES),
             new DescriptorLimitCheck(descriptorLimit()),
             new ClockCheck(clock, folder),
             new DatabaseCheck(folder.resolve("safemessenger.db")),
-            new CertificateCheck(
-                folder.resolve("tls-cert.pem"), folder.resolve("tls-key.pem"), clock)));
+            certificate(config, clock)));
+  }
+
+  /** With a broken configuration the rest is examined as if it were the default one. */
+  private static ServerConfig usable(Settings settings) {
+    try {
+      return settings.config();
+    } catch (ConfigException e) {
+      return ServerConfig.defaults(settings.data());
+    }
+  }
+
+  private static CertificateCheck certificate(ServerConfig config, InstantSource clock) {
+    boolean own = config.tls().cert().isEmpty();
+    return new CertificateCheck(
+        own ? config.data().resolve("tls-cert.pem") : Path.of(config.tls().cert()),
+        own ? config.data().resolve("tls-key.pem") : Path.of(config.tls().key()),
+        clock);
   }
 
   public List<Finding> findings() {

@@ -52,6 +52,10 @@ final class ConfigFile {
     }
   }
 
+  static boolean exists(Path data) {
+    return Files.exists(data.resolve(NAME));
+  }
+
   static void read(Path data, Settings into) {
     Path file = data.resolve(NAME);
     try {

@@ -27,13 +27,24 @@ public final class Configuration {
 
   /** Reads all layers; makes the data folder and its file where they are missing. */
   public static Settings load(List<String> flags, Map<String, String> environment) {
-    Path data = Path.of(dataFolder(flags, environment)).toAbsolutePath().normalize();
-    ConfigFile.prepare(data);
+    ConfigFile.prepare(data(flags, environment));
+    return look(flags, environment);
+  }
+
+  /** Reads all layers and changes nothing; a missing file is one with all defaults. */
+  public static Settings look(List<String> flags, Map<String, String> environment) {
+    Path data = data(flags, environment);
     Settings settings = new Settings(data);
-    ConfigFile.read(data, settings);
+    if (ConfigFile.exists(data)) {
+      ConfigFile.read(data, settings);
+    }
     readEnvironment(environment, settings);
     readFlags(flags, settings);
     return settings;
+  }
+
+  private static Path data(List<String> flags, Map<String, String> environment) {
+    return Path.of(dataFolder(flags, environment)).toAbsolutePath().normalize();
   }
 
   private static void readEnvironment(Map<String, String> environment, Settings into) {

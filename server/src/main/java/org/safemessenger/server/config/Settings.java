@@ -62,6 +62,10 @@ public final class Settings {
     problems.add(text);
   }
 
+  public Path data() {
+    return data;
+  }
+
   /** One line per key, in the table's order, secrets masked. */
   public List<String> print() {
     return Keys.all().stream().map(key -> key.name() + " = " + shown(key)).toList();
