@@ -79,12 +79,10 @@ final class ChatRun {
               session.apply(new Update.SignedIn(admitted.access().user()));
               Thread.ofVirtual().name("reach").start(() -> keepTrying(early));
             });
-    session.inBackground(
-        () -> {
-          if (connection.isEstablished()) {
-            session.reading().open(first);
-          }
-        });
+    session.apply(new Update.Opened(first));
+    if (connection.isEstablished()) {
+      session.inBackground(() -> session.reading().newest(first));
+    }
   }
 
   private void entered(Entrance.Entered entered) {

@@ -11,8 +11,6 @@ import org.safemessenger.client.Messages;
 import org.safemessenger.terminal.command.Slot.Kind;
 import org.safemessenger.terminal.model.Conversation;
 import org.safemessenger.terminal.model.Post;
-import org.safemessenger.terminal.model.Update;
-import org.safemessenger.terminal.session.Inbound;
 import org.safemessenger.terminal.session.Session;
 import org.safemessenger.terminal.text.Emoji;
 import org.safemessenger.terminal.view.Words;
@@ -81,12 +79,8 @@ final class MessageCommands {
       session.prefill("/edit " + which + choice.post().text());
       return;
     }
-    Messages messages = session.client().messages();
     Message original = fetch(session, invocation, choice.post().id());
-    messages.edit(original, text);
-    session.apply(
-        new Update.Changed(
-            invocation.here(), Inbound.post(fetch(session, invocation, choice.post().id()))));
+    session.client().messages().edit(original, text);
   }
 
   private static Message fetch(Session session, Invocation invocation, long id) {

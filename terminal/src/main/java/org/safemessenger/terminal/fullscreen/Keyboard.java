@@ -180,7 +180,7 @@ public final class Keyboard {
       leaving = true;
       window.hint(
           (unsent == 1 ? "1 message is" : unsent + " messages are")
-              + " not sent yet. Press again to quit all the same.");
+              + " not sent yet; the next start sends it. Press again to quit.");
     }
   }
 

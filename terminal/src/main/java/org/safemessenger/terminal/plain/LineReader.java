@@ -19,6 +19,7 @@ import org.safemessenger.terminal.session.Session;
  * At the end of input it waits for what is on its way, then the program ends.
  */
 public final class LineReader {
+  private static final Duration BETWEEN_LINES = Duration.ofSeconds(3);
   private static final Duration LAST_CHANCE = Duration.ofSeconds(20);
 
   private final Session session;
@@ -40,15 +41,28 @@ public final class LineReader {
         if (!line.isBlank()) {
           Place here = session.look(model -> model.current().place());
           carryOut(here, line);
+          settle(BETWEEN_LINES);
         }
       }
-      session.sending().settled().get(LAST_CHANCE.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (IOException | ExecutionException | TimeoutException e) {
-      session.error("Not everything was sent before the end of input.");
+      if (!settle(LAST_CHANCE)) {
+        session.error("Not everything was sent yet; the next start sends it.");
+      }
+    } catch (IOException | ExecutionException e) {
+      session.error("The input broke off.");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
     session.quit();
+  }
+
+  /** So that the next line can speak of the message of this one. */
+  private boolean settle(Duration patience) throws ExecutionException, InterruptedException {
+    try {
+      session.sending().settled().get(patience.toMillis(), TimeUnit.MILLISECONDS);
+      return true;
+    } catch (TimeoutException e) {
+      return false;
+    }
   }
 
   private void carryOut(Place here, String line) throws IOException, InterruptedException {

@@ -22,6 +22,7 @@ public final class PlainView implements View {
   private final PrintWriter out;
   private final PlainWords words;
   private final Set<Long> printed = new HashSet<>();
+  private final Set<String> sentHere = new HashSet<>();
   private final Map<String, Presence> seen = new HashMap<>();
   private final BlockingQueue<Pending> pending = new LinkedBlockingQueue<>();
   private String link = "";
@@ -53,6 +54,7 @@ public final class PlainView implements View {
       case Update.Changed(Place place, Post post) -> print(words.changed(place, post));
       case Update.Loaded loaded -> loaded(loaded, model);
       case Update.Reacted reacted -> print(words.reacted(reacted, model));
+      case Update.Sending(Place _, Post post) -> sentHere.add(post.clientId());
       case Update.Stored stored -> stored(stored);
       case Update.Failed failed -> print("! not sent: " + failed.problem());
       case Update.PresenceChanged(String name, Presence presence) ->
@@ -61,7 +63,6 @@ public final class PlainView implements View {
       case Update.Progressed _,
           Update.Listed _,
           Update.Unlisted _,
-          Update.Sending _,
           Update.Read _,
           Update.Typing _,
           Update.Friends _,
@@ -78,7 +79,7 @@ public final class PlainView implements View {
   }
 
   private void arrived(Place place, Post post, Model model) {
-    if (printed.add(post.id()) && !(post.own() && model.self().equals(post.sender()))) {
+    if (!sentHere.contains(post.clientId()) && printed.add(post.id())) {
       print(words.message(place, post, model));
     }
   }
@@ -93,9 +94,8 @@ public final class PlainView implements View {
   }
 
   private void stored(Update.Stored stored) {
-    if (printed.add(stored.messageId())) {
-      print(words.stored(stored));
-    }
+    printed.add(stored.messageId());
+    print(words.stored(stored));
   }
 
   private void presence(String name, Presence presence, Model model) {

@@ -10,7 +10,6 @@ import org.safemessenger.client.ConnectionLostException;
 import org.safemessenger.client.SafeMessenger;
 import org.safemessenger.client.ServerRejection;
 import org.safemessenger.client.SignedIn;
-import org.safemessenger.client.e2ee.KeysUnavailableException;
 import org.safemessenger.client.trust.CertificateChangedException;
 import org.safemessenger.client.trust.PinStore;
 import org.safemessenger.client.trust.ServerKeyChangedException;
@@ -126,9 +125,7 @@ public final class Entrance {
     }
     if (token.isPresent()) {
       try {
-        SignedIn me = client.resume(token.get());
-        unlockKeys(client, access);
-        return me;
+        return client.resume(token.get(), access.password().characters());
       } catch (ServerRejection e) {
         // The session was revoked or has expired; the password is here.
         if (!e.known().map(Entrance::isAboutTheToken).orElse(false)) {
@@ -141,14 +138,6 @@ public final class Entrance {
 
   private static boolean isAboutTheToken(ErrorCode code) {
     return code == ErrorCode.INVALID_CREDENTIALS || code == ErrorCode.NOT_AUTHORIZED;
-  }
-
-  private static void unlockKeys(SafeMessenger client, Access access) {
-    try {
-      client.endToEnd().unlock(access.password().characters());
-    } catch (KeysUnavailableException e) {
-      // Signed in all the same; every direct message shows that the key is missing.
-    }
   }
 
   private void keep(Access access, Profile profile, SignedIn me) {

@@ -1,0 +1,107 @@
+package org.safemessenger.terminal.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.safemessenger.server.Server;
+import org.safemessenger.server.config.Configuration;
+
+/** The story of the README, in plain mode, against a real server. */
+class TwoPeopleTest {
+  @TempDir Path folder;
+  private Server server;
+
+  @BeforeEach
+  void startServer() {
+    server = start(0);
+  }
+
+  @AfterEach
+  void stopServer() {
+    server.close();
+  }
+
+  private Server start(int port) {
+    List<String> flags =
+        List.of(
+            "--host",
+            "127.0.0.1",
+            "--port",
+            String.valueOf(port),
+            "--data",
+            folder.resolve("server").toString());
+    return Server.start(Configuration.load(flags, Map.of()).config());
+  }
+
+  private PersonAtKeyboard sits(String name) throws InterruptedException {
+    return PersonAtKeyboard.sits(server.address(), name, folder.resolve(name));
+  }
+
+  @Test
+  void twoPeopleMeetAndNothingIsLostWhenOneIsAwayAndTheServerRestarts() throws Exception {
+    PersonAtKeyboard alice = sits("alice");
+    assertThat(alice.screen()).contains("First time at 127.0.0.1:").contains("SHA256:");
+    PersonAtKeyboard bob = sits("bob");
+    alice.types("Hello everybody");
+    bob.sees("#general alice: Hello everybody");
+
+    alice.types("/friend add bob");
+    bob.sees("alice would like to be your friend");
+    bob.types("/friend accept alice");
+    alice.sees("You and bob are friends now");
+    alice.types("/msg bob Only for you");
+    bob.sees("alice (end-to-end): Only for you");
+    alice.sees("sent to bob");
+
+    assertThat(bob.leaves()).isZero();
+    alice.types("Are you still there?");
+    alice.sees("sent to bob");
+    int port = server.port();
+    server.close();
+    alice.sees("no connection");
+    server = start(port);
+    alice.sees("connected");
+    alice.types("And after the restart");
+    alice.sees("sent to bob");
+
+    PersonAtKeyboard again = sits("bob");
+    again.sees("alice (end-to-end): Are you still there?");
+    again.sees("alice (end-to-end): And after the restart");
+    assertThat(again.screen()).doesNotContain("First time at");
+    again.types("/msg alice I am back");
+    alice.sees("bob (end-to-end): I am back");
+    assertThat(alice.leaves()).isZero();
+    assertThat(again.leaves()).isZero();
+  }
+
+  @Test
+  void linesAreCarriedOutInTheirOrder() throws Exception {
+    PersonAtKeyboard alice = sits("alice");
+    alice.types("/join dev");
+    alice.types("first words in dev");
+    alice.types("/reply second");
+    alice.types("/edit second, changed");
+    alice.types("/react :tada:");
+    alice.types("/nosuch");
+    alice.sees("now in #dev. The server can read this room.");
+    alice.sees("sent to #dev");
+    alice.sees("edited: second, changed");
+    alice.sees("alice chose 🎉 for alice \"second, changed\"");
+    alice.sees("! There is no command /nosuch.");
+    assertThat(alice.leaves()).isZero();
+
+    PersonAtKeyboard bob = sits("bob");
+    bob.types("/join dev");
+    bob.sees("#dev alice: first words in dev");
+    bob.sees("in reply to alice \"first words in dev\": second, changed");
+    bob.types("/leave");
+    bob.sees("You left #dev.");
+    assertThat(bob.leaves()).isZero();
+  }
+}
