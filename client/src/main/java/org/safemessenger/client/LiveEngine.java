@@ -91,7 +91,7 @@ final class LiveEngine implements Engine {
         () -> signIn(command),
         () -> {
           if (passphrase != null) {
-            ownKeys.unlock(passphrase);
+            ownKeys.unlockOrCreate(passphrase);
           }
         });
   }

@@ -59,7 +59,10 @@ public final class SafeMessenger implements AutoCloseable {
     return engine.resume(session, null);
   }
 
-  /** {@link #resume(String)}, and unlocks the end-to-end keys before any message is told. */
+  /**
+   * {@link #resume(String)}, and unlocks the end-to-end keys before any message is told. Where they
+   * are missing or have another passphrase one is signed in all the same, as after {@link #login}.
+   */
   public SignedIn resume(String session, char[] keyPassphrase) {
     return engine.resume(session, keyPassphrase);
   }
