@@ -100,20 +100,7 @@ final class AccountCommands {
     }
     session.client().account().changePassword(before, after);
     session.profile().rekey(after.toCharArray());
-    rekeyEndToEnd(session, after);
     session.answer("Your password is changed, also for what is kept on this computer.");
-  }
-
-  /** The key pair was sealed under the old password; it goes out and in under the new one. */
-  private static void rekeyEndToEnd(Session session, String password) {
-    if (session.client().endToEnd().ready()) {
-      Path carried = session.profile().folder().resolve("rekey.tmp");
-      session.client().endToEnd().exportKeys(carried, password.toCharArray());
-      session.client().endToEnd().importKeys(carried, password.toCharArray());
-      if (!carried.toFile().delete()) {
-        session.error("Please delete " + carried + ": it holds your (encrypted) key.");
-      }
-    }
   }
 
   private static void export(Session session, Invocation invocation) {

@@ -23,11 +23,12 @@ import org.safemessenger.terminal.signin.Questions;
 /** Somebody who types into a plain-mode client and reads what it prints. */
 final class PersonAtKeyboard implements Questions {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
-  private static final String PASSWORD = "a long enough password";
+  static final String PASSWORD = "a long enough password";
 
   private final PipedWriter keyboard = new PipedWriter();
   private final Transcript transcript = new Transcript();
   private final CompletableFuture<Integer> end;
+  private final boolean hasAccount;
 
   /** What was printed, and who waits for it. */
   private static final class Transcript extends Writer {
@@ -64,7 +65,8 @@ final class PersonAtKeyboard implements Questions {
     }
   }
 
-  private PersonAtKeyboard(String server, String name, Path home) {
+  private PersonAtKeyboard(String server, String name, Path home, boolean hasAccount) {
+    this.hasAccount = hasAccount;
     AccountOptions options = new AccountOptions();
     options.server = server;
     options.user = name;
@@ -86,7 +88,17 @@ final class PersonAtKeyboard implements Questions {
 
   /** Sits down; makes an account at the first time in this home. */
   static PersonAtKeyboard sits(String server, String name, Path home) throws InterruptedException {
-    PersonAtKeyboard person = new PersonAtKeyboard(server, name, home);
+    return signedIn(new PersonAtKeyboard(server, name, home, false), name);
+  }
+
+  /** Sits down at a computer that may be another one, with an account made before. */
+  static PersonAtKeyboard returns(String server, String name, Path home)
+      throws InterruptedException {
+    return signedIn(new PersonAtKeyboard(server, name, home, true), name);
+  }
+
+  private static PersonAtKeyboard signedIn(PersonAtKeyboard person, String name)
+      throws InterruptedException {
     person.sees("signed in as " + name);
     return person;
   }
@@ -115,6 +127,11 @@ final class PersonAtKeyboard implements Questions {
   /** Types the end of input and waits for the program to end. */
   int leaves() throws IOException, InterruptedException, ExecutionException, TimeoutException {
     keyboard.close();
+    return end();
+  }
+
+  /** Waits for the program to end by itself. */
+  int end() throws InterruptedException, ExecutionException, TimeoutException {
     return end.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
   }
 
@@ -130,7 +147,7 @@ final class PersonAtKeyboard implements Questions {
 
   @Override
   public Optional<String> ask(String question) {
-    return Optional.of("n");
+    return Optional.of(hasAccount ? "y" : "n");
   }
 
   @Override

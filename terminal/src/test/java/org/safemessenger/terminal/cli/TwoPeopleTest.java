@@ -104,4 +104,43 @@ class TwoPeopleTest {
     bob.sees("You left #dev.");
     assertThat(bob.leaves()).isZero();
   }
+
+  @Test
+  void aSecondDeviceHearsEverythingAndSaysThatItsKeyIsMissing() throws Exception {
+    PersonAtKeyboard alice = sits("alice");
+    alice.types("from the first device");
+    alice.sees("sent to #general");
+    assertThat(alice.leaves()).isZero();
+    Path secondHome = folder.resolve("second");
+    PersonAtKeyboard second = PersonAtKeyboard.returns(server.address(), "alice", secondHome);
+    second.sees("#general alice: from the first device");
+    second.types("/whoami");
+    second.sees("Your end-to-end key is not on this device");
+    assertThat(second.leaves()).isZero();
+    PersonAtKeyboard secondAgain = PersonAtKeyboard.returns(server.address(), "alice", secondHome);
+    secondAgain.types("/devices");
+    secondAgain.sees("this one");
+    assertThat(secondAgain.leaves()).isZero();
+  }
+
+  @Test
+  void passwordsChangeAndAccountsGo() throws Exception {
+    PersonAtKeyboard alice = sits("alice");
+    alice.types("/password");
+    alice.sees("? Your present password");
+    alice.types(PersonAtKeyboard.PASSWORD);
+    alice.sees("? The new password");
+    alice.types("another long password");
+    alice.sees("? The new password again");
+    alice.types("another long password");
+    alice.sees("Your password is changed");
+    alice.types("/export " + folder.resolve("all.json"));
+    alice.sees("Everything is in");
+    assertThat(folder.resolve("all.json")).content().contains("\"username\" : \"alice\"");
+    alice.types("/delete-account");
+    alice.sees("? Your password");
+    alice.types("another long password");
+    assertThat(alice.end()).isZero();
+    assertThat(folder.resolve("alice").resolve("accounts")).isEmptyDirectory();
+  }
 }
