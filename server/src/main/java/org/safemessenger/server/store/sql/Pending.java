@@ -46,7 +46,7 @@ final class Pending<T> {
     }
     try {
       onCommit.accept(result);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       LOG.error("a change was stored, but telling others of it failed", e);
     }
     future.complete(result);

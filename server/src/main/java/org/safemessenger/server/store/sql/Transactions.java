@@ -35,7 +35,7 @@ final class Transactions {
       }
       current.connection().commit();
       recovered();
-    } catch (SQLException | StorageFault e) {
+    } catch (SQLException | RuntimeException | Error e) {
       giveUp(e);
       batch.forEach(pending -> pending.fail(Outage.failed()));
     }
@@ -102,16 +102,24 @@ final class Transactions {
     return session;
   }
 
-  private void giveUp(Exception cause) {
-    SQLException error = cause instanceof StorageFault fault ? fault.error() : (SQLException) cause;
+  /** Whatever happened, the committer goes on: nobody else would answer those who wait. */
+  private void giveUp(Throwable cause) {
     if (!failing) {
-      LOG.error(
-          "the database refuses writes with code {}; they are answered as unavailable until it"
-              + " recovers",
-          error.getErrorCode());
+      switch (cause) {
+        case StorageFault fault -> logOutage(fault.error());
+        case SQLException error -> logOutage(error);
+        case Throwable fault -> LOG.error("writing failed through a fault of ours", fault);
+      }
     }
     failing = true;
     close();
+  }
+
+  private static void logOutage(SQLException error) {
+    LOG.error(
+        "the database refuses writes with code {}; they are answered as unavailable until it"
+            + " recovers",
+        error.getErrorCode());
   }
 
   private void recovered() {
