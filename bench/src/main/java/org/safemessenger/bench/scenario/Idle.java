@@ -20,12 +20,13 @@ import org.safemessenger.bench.world.Resident;
  *     deadlines needs a minute to come to rest
  */
 public record Idle(int connections, Duration settle) implements Scenario {
-  private static final int FIRST = 500;
+  private static final int MOST_UNCOUNTED = 500;
   private static final int AT_ONCE = 256;
 
   @Override
   public Result run(Bench bench) throws Exception {
-    Population population = new Population(FIRST + connections, Population.Ties.NONE, 0);
+    int first = Math.min(MOST_UNCOUNTED, connections);
+    Population population = new Population(first + connections, Population.Ties.NONE, 0);
     try (Stage stage = bench.stage(population)) {
       ServerProcess server =
           stage
@@ -36,10 +37,10 @@ public record Idle(int connections, Duration settle) implements Scenario {
                           "idle looks into the server's process, so it starts its own; leave out"
                               + " --url"));
       Meters meters = new Meters();
-      connect(stage, stage.residents().subList(0, FIRST), meters);
+      connect(stage, stage.residents().subList(0, first), meters);
       collect(server);
       long before = server.meter().residentBytes();
-      connect(stage, stage.residents().subList(FIRST, FIRST + connections), meters);
+      connect(stage, stage.residents().subList(first, first + connections), meters);
       TimeUnit.NANOSECONDS.sleep(settle.toNanos());
       long asIs = server.meter().residentBytes();
       collect(server);
@@ -50,7 +51,7 @@ public record Idle(int connections, Duration settle) implements Scenario {
           List.of(
               new Figure("memory per connection", perConnection(after - before), "KiB"),
               new Figure("before a collection", perConnection(asIs - before), "KiB"),
-              new Figure("server with " + FIRST + " connections", mebibytes(before), "MiB"),
+              new Figure("server with " + first + " connections", mebibytes(before), "MiB"),
               new Figure("server with all", mebibytes(after), "MiB"),
               new Figure("failures", meters.failures.sum(), meters.firstFailure())),
           List.of());

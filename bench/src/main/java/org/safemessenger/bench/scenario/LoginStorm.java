@@ -25,7 +25,7 @@ import org.safemessenger.bench.world.Resident;
  */
 public record LoginStorm(int logins, boolean passwords, int atOnce) implements Scenario {
   private static final int DIGITS = 3;
-  private static final int PAUSE_SECONDS = 2;
+  private static final int PAUSE_SECONDS = 1;
 
   @Override
   public Result run(Bench bench) throws Exception {
