@@ -61,6 +61,7 @@ final class HttpGate extends ChannelInboundHandlerAdapter {
   @Override
   public void handlerRemoved(ChannelHandlerContext removed) {
     turn.wheel().end(deadline);
+    context = null;
   }
 
   @Override

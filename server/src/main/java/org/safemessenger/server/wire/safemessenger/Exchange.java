@@ -107,6 +107,7 @@ final class Exchange {
         // From here on the core may deliver; what it delivers waits for this turn of the loop.
         dialogue.login(welcomed.welcome().principal());
         voice.welcome(known, details(welcomed), frame.nonce()).forEach(voice::say);
+        voice.rest();
       }
       case Answer.Dismissed dismissed -> {
         dialogue.logout();
