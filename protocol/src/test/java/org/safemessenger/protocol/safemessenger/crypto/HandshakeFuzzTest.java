@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.safemessenger.protocol.MalformedException;
+import org.safemessenger.protocol.safemessenger.RefusedException;
 import org.safemessenger.protocol.safemessenger.codec.EnvelopeCodec;
 
 /** Whatever a stranger sends as its first frame. */
@@ -25,7 +26,7 @@ class HandshakeFuzzTest {
   void aSessionKeyIsTakenOrRefused(byte[] frame) {
     try {
       new ServerHandshake(CONTEXT).accept(EnvelopeCodec.decodeCommand(frame));
-    } catch (MalformedException | org.safemessenger.protocol.safemessenger.RefusedException _) {
+    } catch (MalformedException | RefusedException _) {
       // Refusing is fine; any other exception is a finding.
     }
   }

@@ -7,12 +7,14 @@ import static org.safemessenger.protocol.safemessenger.crypto.Ends.IDENTITY;
 import static org.safemessenger.protocol.safemessenger.crypto.Ends.RANDOM;
 
 import java.security.GeneralSecurityException;
+import java.security.KeyPairGenerator;
 import java.security.SecureRandom;
 import java.security.spec.AlgorithmParameterSpec;
 import java.security.spec.MGF1ParameterSpec;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.stream.Stream;
@@ -78,7 +80,7 @@ class HandshakeTest {
     RANDOM.nextBytes(noise);
     noise[0] = 1;
     byte[] huge = new byte[384];
-    java.util.Arrays.fill(huge, (byte) 0xFF);
+    Arrays.fill(huge, (byte) 0xFF);
     var sha1 =
         new OAEPParameterSpec(
             "SHA-256", "MGF1", MGF1ParameterSpec.SHA1, PSource.PSpecified.DEFAULT);
@@ -135,7 +137,7 @@ class HandshakeTest {
 
   @Test
   void aClientKeyBelow2048BitsIsMalformed() throws GeneralSecurityException {
-    var generator = java.security.KeyPairGenerator.getInstance("RSA");
+    var generator = KeyPairGenerator.getInstance("RSA");
     generator.initialize(1024);
     var weak = generator.generateKeyPair();
     var wish =

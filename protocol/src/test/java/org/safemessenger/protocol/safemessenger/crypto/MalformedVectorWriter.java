@@ -26,10 +26,10 @@ final class MalformedVectorWriter {
   private MalformedVectorWriter() {
     file.put(
         "about",
-        "PROTOCOL S, frames that a server refuses. 'clear': each is a connection's first or later"
-            + " flat frame (base64, since some are not text). 'sealed': each is the first frame"
-            + " after the handshake, AES-256-GCM with HMAC-SHA256. 'connection' is its state after"
-            + " the error was sent.");
+        "PROTOCOL S, frames that a server refuses. 'clear': each is a WebSocket text message (base64,"
+            + " since some are not text) on a logged-in connection of the flat dialect. 'sealed': each"
+            + " is the first frame after the handshake, AES-256-GCM with HMAC-SHA256. 'connection' is"
+            + " its state after the error was sent.");
     file.put("c2s_key_hex", hex(KEY)).put("c2s_mac_hex", hex(KEY));
     clear = file.putArray("clear");
     sealed = file.putArray("sealed");
@@ -60,11 +60,11 @@ final class MalformedVectorWriter {
         1004);
     clear("no type", "{\"username\":\"alice\"}", 1004);
     clear("type is a number", "{\"type\":1}", 1004);
-    clear("invalid UTF-8", "{\"type\":\"PONG\",\"a\":\"\u00ff\"}", 1004);
-    clear("overlong UTF-8", "{\"type\":\"PONG\",\"a\":\"\u00c0\u00af\"}", 1004);
-    clear("a surrogate in UTF-8", "{\"type\":\"PONG\",\"a\":\"\u00ed\u00a0\u0080\"}", 1004);
+    notUtf8("invalid UTF-8", "{\"type\":\"PONG\",\"a\":\"\u00ff\"}");
+    notUtf8("overlong UTF-8", "{\"type\":\"PONG\",\"a\":\"\u00c0\u00af\"}");
+    notUtf8("a surrogate in UTF-8", "{\"type\":\"PONG\",\"a\":\"\u00ed\u00a0\u0080\"}");
     clear("a lone surrogate", "{\"type\":\"PONG\",\"a\":\"\\udc00\"}", 1004);
-    clear("a missing field", "{\"type\":\"login\",\"username\":\"alice\"}", 1004);
+    clear("a missing field", "{\"type\":\"send_message\",\"room\":\"general\"}", 1004);
     clear("a number for a string", "{\"type\":\"public_message\",\"content\":1}", 1004);
     clear("a string for a number", "{\"type\":\"mark_message_read\",\"message_id\":\"1\"}", 1004);
     clear("a fraction for an id", "{\"type\":\"mark_message_read\",\"message_id\":1.5}", 1004);
@@ -76,12 +76,21 @@ final class MalformedVectorWriter {
   }
 
   private void clear(String name, String frame, int code) {
+    clear(name, frame, code, "open");
+  }
+
+  /** The WebSocket itself forbids these (RFC 6455 section 8.1). */
+  private void notUtf8(String name, String frame) {
+    clear(name, frame, 1004, "closed");
+  }
+
+  private void clear(String name, String frame, int code, String connection) {
     clear
         .addObject()
         .put("name", name)
         .put("frame_base64", Base64.getEncoder().encodeToString(frame.getBytes(ISO_8859_1)))
         .put("code", code)
-        .put("connection", "open");
+        .put("connection", connection);
   }
 
   private void sealed() {

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.security.KeyPair;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
@@ -150,7 +151,7 @@ final class VectorWriter {
     node.put("direction", direction);
     derived(node, schedule);
     node.put("payload", payload);
-    node.put("iv_hex", hex(java.util.Arrays.copyOf(sealed, ivLength)));
+    node.put("iv_hex", hex(Arrays.copyOf(sealed, ivLength)));
     String header = envelope.type() + "\n" + envelope.action() + "\n" + envelope.nonce();
     if (suite.cipher() == PayloadCipher.AES_256_GCM) {
       node.put("aad", header);

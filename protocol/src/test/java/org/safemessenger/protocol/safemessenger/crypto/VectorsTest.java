@@ -5,6 +5,7 @@ import static org.safemessenger.protocol.safemessenger.crypto.Vectors.hex;
 import static org.safemessenger.protocol.safemessenger.crypto.Vectors.text;
 import static org.safemessenger.protocol.safemessenger.crypto.Vectors.utf8;
 
+import java.security.SecureRandom;
 import java.security.interfaces.RSAPublicKey;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -201,7 +202,7 @@ class VectorsTest {
   }
 
   /** Draws the iv of the vector. */
-  private static final class GivenRandom extends java.security.SecureRandom {
+  private static final class GivenRandom extends SecureRandom {
     private static final long serialVersionUID = 1L;
     private final byte[] given;
 
