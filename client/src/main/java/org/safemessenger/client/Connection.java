@@ -71,7 +71,7 @@ final class Connection implements LinkListener, AutoCloseable {
     if (answer instanceof ServerFrame.ErrorFrame error) {
       throw Answers.rejection(error);
     }
-    link.ended().thenAccept(reason -> lost(details, reason));
+    var _ = link.ended().thenAccept(reason -> lost(details, reason));
     return Answers.await(details, options.answerWithin());
   }
 

@@ -41,10 +41,14 @@ final class Keys implements EndToEnd {
     }
   }
 
-  /** Waits until a sign-in under way has settled the keys. */
-  void awaitSettled() {
+  /** Opens a message after a sign-in under way has settled the keys. */
+  <T> T afterSettling(Supplier<T> opening) {
     settling.lock();
-    settling.unlock();
+    try {
+      return opening.get();
+    } finally {
+      settling.unlock();
+    }
   }
 
   @Override

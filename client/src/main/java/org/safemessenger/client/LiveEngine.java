@@ -66,7 +66,10 @@ final class LiveEngine implements Engine {
 
   @Override
   public void tell(Command command) {
-    connection.gate().current().ifPresent(link -> link.send(command));
+    Optional<Link> link = connection.gate().current();
+    if (link.isPresent()) {
+      var _ = link.get().send(command);
+    }
   }
 
   @Override
@@ -165,8 +168,7 @@ final class LiveEngine implements Engine {
     if (!stored.encrypted()) {
       return new Body.Clear(stored.content());
     }
-    keys.awaitSettled();
-    return mail.open(stored);
+    return keys.afterSettling(() -> mail.open(stored));
   }
 
   private boolean own(ChatMessage stored) {

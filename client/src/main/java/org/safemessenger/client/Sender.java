@@ -3,12 +3,14 @@ package org.safemessenger.client;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.safemessenger.client.link.Link;
+import org.safemessenger.client.link.LinkException;
 import org.safemessenger.client.sync.Outbox;
 import org.safemessenger.protocol.safemessenger.ChatMessage;
 import org.safemessenger.protocol.safemessenger.ErrorCode;
@@ -120,15 +122,27 @@ final class Sender {
   }
 
   private void transmit(Link over, Parcel parcel) {
-    over.send(parcel.command)
-        .thenAccept(
-            answer -> {
-              if (answer instanceof ServerFrame.ErrorFrame error && isPassing(error)) {
-                repeatLater(over, parcel, error.retryAfter());
-              } else if (settled(parcel)) {
-                settle(parcel, answer);
-              }
-            });
+    var _ =
+        over.send(parcel.command)
+            .thenAccept(answer -> answered(over, parcel, answer))
+            .exceptionally(failure -> broken(parcel, failure));
+  }
+
+  private void answered(Link over, Parcel parcel, ServerFrame answer) {
+    if (answer instanceof ServerFrame.ErrorFrame error && isPassing(error)) {
+      repeatLater(over, parcel, error.retryAfter());
+    } else if (settled(parcel)) {
+      settle(parcel, answer);
+    }
+  }
+
+  /** A lost link is what the outbox is for; anything else must not leave the sender waiting. */
+  private @Nullable Void broken(Parcel parcel, Throwable failure) {
+    Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+    if (!(cause instanceof LinkException)) {
+      threads.execute(() -> parcel.outcome.completeExceptionally(failure));
+    }
+    return null;
   }
 
   /**

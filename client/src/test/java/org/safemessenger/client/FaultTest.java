@@ -92,7 +92,11 @@ class FaultTest {
     Heard atAlice = new Heard();
     alice.subscribe(atAlice);
     List<String> texts = numbered("slow", 30);
-    texts.forEach(text -> alice.messages().submit(Outgoing.of(Place.room("general"), text)));
+    List<CompletableFuture<Sent>> sends =
+        texts.stream()
+            .map(text -> alice.messages().submit(Outgoing.of(Place.room("general"), text)))
+            .toList();
+    sends.forEach(FaultTest::await);
 
     assertThat(atBob.textsUpTo("slow 29")).isEqualTo(texts);
     assertThat(atAlice.textsUpTo("slow 29")).isEqualTo(texts);

@@ -2,6 +2,7 @@ package org.safemessenger.client;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -22,9 +23,8 @@ import org.safemessenger.protocol.safemessenger.reply.Reply;
 /** The server's end of one connection, played step by step by a test. */
 final class Peer {
   static final Duration PATIENCE = Duration.ofSeconds(20);
-  private static final byte[] END = {};
 
-  private final BlockingQueue<byte[]> toClient = new LinkedBlockingQueue<>();
+  private final BlockingQueue<Optional<byte[]>> toClient = new LinkedBlockingQueue<>();
   private final BlockingQueue<byte[]> toServer = new LinkedBlockingQueue<>();
   private final AtomicLong heard = new AtomicLong();
   private final CompletableFuture<String> ended = new CompletableFuture<>();
@@ -36,12 +36,15 @@ final class Peer {
       new Wire() {
         @Override
         public byte[] receive(Duration within) throws IOException, InterruptedException {
-          byte[] frame = toClient.poll(within.toMillis(), TimeUnit.MILLISECONDS);
-          if (frame == END) {
-            toClient.add(END);
+          Optional<byte[]> frame = toClient.poll(within.toMillis(), TimeUnit.MILLISECONDS);
+          if (frame == null) {
+            return null;
+          }
+          if (frame.isEmpty()) {
+            toClient.add(frame);
             throw new IOException("the connection was cut");
           }
-          return frame;
+          return frame.get();
         }
 
         @Override
@@ -70,7 +73,7 @@ final class Peer {
 
   Peer(ServerHandshake.Context context) {
     var handshake = new ServerHandshake(context);
-    toClient.add(handshake.hello());
+    toClient.add(Optional.of(handshake.hello()));
     Thread.ofVirtual()
         .start(
             () -> {
@@ -78,7 +81,7 @@ final class Peer {
                 var accepted = handshake.accept(EnvelopeCodec.decodeCommand(toServer.take()));
                 synchronized (this) {
                   channel = accepted.channel();
-                  toClient.add(accepted.answer());
+                  toClient.add(Optional.of(accepted.answer()));
                   notifyAll();
                 }
               } catch (InterruptedException e) {
@@ -117,7 +120,7 @@ final class Peer {
   }
 
   synchronized void send(String type, String action, byte[] payload) throws InterruptedException {
-    toClient.add(channel().seal(type, action, payload));
+    toClient.add(Optional.of(channel().seal(type, action, payload)));
   }
 
   /** From now on the connection looks open and carries nothing. */
@@ -132,7 +135,7 @@ final class Peer {
 
   void cut() {
     ended.complete("cut by the test");
-    toClient.add(END);
+    toClient.add(Optional.empty());
   }
 
   private synchronized SecureChannel channel() throws InterruptedException {

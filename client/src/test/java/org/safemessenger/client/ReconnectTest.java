@@ -95,12 +95,14 @@ class ReconnectTest {
   void sendsWhileOfflineGoOutInOrderAfterTheReconnect() throws Exception {
     peer.cut();
     heard.next(ClientEvent.StateChanged.class, e -> e.state() instanceof ConnectionState.Waiting);
-    client.messages().submit(Outgoing.of(Place.room("general"), "one").named("1"));
-    client.messages().submit(Outgoing.of(Place.room("general"), "two").named("2"));
+    var one = client.messages().submit(Outgoing.of(Place.room("general"), "one").named("1"));
+    var two = client.messages().submit(Outgoing.of(Place.room("general"), "two").named("2"));
 
     Peer second = server.nextResumed();
     assertThat(clientId(second)).isEqualTo("1");
     assertThat(clientId(second)).isEqualTo("2");
+    assertThat(one).isNotDone();
+    assertThat(two).isNotDone();
   }
 
   private static String clientId(Peer from) throws InterruptedException {
@@ -136,7 +138,7 @@ class ReconnectTest {
 
   @Test
   void aDirectMessageSentHereIsToldOnceThoughTheAnswerWasLost() throws Exception {
-    client.messages().submit(Outgoing.of(Place.direct("bob"), "psst").named("1"));
+    var sent = client.messages().submit(Outgoing.of(Place.direct("bob"), "psst").named("1"));
     peer.expect(MessageCommand.PrivateMessage.class);
     peer.cut();
     Peer second = server.nextResumed();
@@ -148,6 +150,7 @@ class ReconnectTest {
     second.push(new Event.PrivateMessage(direct(10, 2, "bob", "alice")));
 
     assertThat(heard.idsUpTo(10)).containsExactly(9L, 10L);
+    assertThat(sent.get(10, TimeUnit.SECONDS).messageId()).isEqualTo(9);
   }
 
   @Test

@@ -56,6 +56,7 @@ public record Argon2Settings(
     ByteBuffer utf8 = StandardCharsets.UTF_8.encode(CharBuffer.wrap(passphrase));
     byte[] secret = new byte[utf8.remaining()];
     utf8.get(secret);
+    overwrite(utf8);
     byte[] key = new byte[KEY_BYTES];
     var generator = new Argon2BytesGenerator();
     generator.init(
@@ -68,8 +69,14 @@ public record Argon2Settings(
             .build());
     generator.generateBytes(secret, key);
     Arrays.fill(secret, (byte) 0);
-    Arrays.fill(utf8.array(), (byte) 0);
     return key;
+  }
+
+  private static void overwrite(ByteBuffer secret) {
+    secret.clear();
+    while (secret.hasRemaining()) {
+      secret.put((byte) 0);
+    }
   }
 
   private static byte[] decoded(String base64) {

@@ -44,7 +44,7 @@ public final class SafetyNumber {
     for (int group = 0; group < GROUPS; group++) {
       long number = 0;
       for (int i = 0; i < 5; i++) {
-        number = number << 8 | hash[5 * group + i] & 0xFF;
+        number = (number << 8) | (hash[5 * group + i] & 0xFF);
       }
       digits.append(digits.isEmpty() ? "" : " ").append("%05d".formatted(number % 100_000));
     }

@@ -127,6 +127,6 @@ final class WebSocketWire implements Wire, WebSocket.Listener {
   @Override
   public void close() {
     end("the connection was closed on this side");
-    socket.thenAccept(WebSocket::abort);
+    var _ = socket.thenAccept(WebSocket::abort);
   }
 }

@@ -1,5 +1,6 @@
 package org.safemessenger.client.e2ee;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.safemessenger.client.e2ee.People.ALICE;
 import static org.safemessenger.client.e2ee.People.BOB;
@@ -65,7 +66,7 @@ class LetterCipherTest {
   void aMessageOfAClientThatKnowsOnlyRsaIsReadableButNotVerified() {
     String content =
         Base64.getEncoder()
-            .encodeToString(RsaOaep.encrypt(publicKey(BOB), "hi".getBytes(), RANDOM));
+            .encodeToString(RsaOaep.encrypt(publicKey(BOB), "hi".getBytes(UTF_8), RANDOM));
 
     assertThat(readByBob(new Letter("alice", "bob", "", null, content, null)))
         .isEqualTo(new Opened.Unverified("hi", Scheme.RSA_OAEP, "It is not signed."));

@@ -1,5 +1,6 @@
 package org.safemessenger.client.e2ee;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.safemessenger.client.e2ee.People.ALICE;
 import static org.safemessenger.client.e2ee.People.BOB;
 import static org.safemessenger.client.e2ee.People.MALLORY;
@@ -36,7 +37,7 @@ final class VectorWriter {
             null,
             Base64.getEncoder()
                 .encodeToString(
-                    RsaOaep.encrypt(publicKey(BOB), "from an old client".getBytes(), RANDOM)),
+                    RsaOaep.encrypt(publicKey(BOB), "from an old client".getBytes(UTF_8), RANDOM)),
             null);
     var vectors =
         new Vectors(
