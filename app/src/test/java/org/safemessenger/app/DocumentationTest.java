@@ -8,8 +8,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.safemessenger.server.config.Settings;
@@ -50,6 +52,26 @@ class DocumentationTest {
     String manual = Files.readString(ROOT.resolve("docs/manual.md"));
     assertThat(ExitCode.values())
         .allSatisfy(code -> assertThat(manual).contains("| " + code.status() + " | "));
+  }
+
+  @Test
+  void everyTestTheThreatModelNamesExists() throws IOException {
+    Set<String> existing;
+    try (Stream<Path> files = Files.walk(ROOT)) {
+      existing =
+          files
+              .map(file -> file.getFileName().toString())
+              .filter(name -> name.endsWith("Test.java"))
+              .map(name -> name.substring(0, name.length() - ".java".length()))
+              .collect(Collectors.toSet());
+    }
+    assertThat(existing)
+        .containsAll(
+            Pattern.compile("`(\\w+Test)`")
+                .matcher(Files.readString(ROOT.resolve("docs/threat-model.md")))
+                .results()
+                .map(match -> match.group(1))
+                .toList());
   }
 
   private static List<Path> pages() throws IOException {
