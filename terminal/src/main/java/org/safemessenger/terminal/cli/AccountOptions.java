@@ -1,7 +1,9 @@
 package org.safemessenger.terminal.cli;
 
 import java.io.Console;
+import java.io.PrintWriter;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +11,7 @@ import org.safemessenger.client.trust.PinStore;
 import org.safemessenger.terminal.profile.DataFolder;
 import org.safemessenger.terminal.signin.ConsoleQuestions;
 import org.safemessenger.terminal.signin.Interview;
+import org.safemessenger.terminal.signin.NoQuestions;
 import org.safemessenger.terminal.signin.PasswordDescriptor;
 import org.safemessenger.terminal.signin.Questions;
 import picocli.CommandLine.Option;
@@ -54,9 +57,12 @@ final class AccountOptions {
             : chosen);
   }
 
-  /** Asks at the terminal. */
-  Questions questions(Console console) {
-    return new ConsoleQuestions(console);
+  /** Asks at the terminal, if there is one. */
+  static Questions askingAtTerminal() {
+    @Nullable Console console = System.console();
+    return console != null && console.isTerminal()
+        ? new ConsoleQuestions(console)
+        : new NoQuestions(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
   }
 
   Interview.Given given(boolean register) {

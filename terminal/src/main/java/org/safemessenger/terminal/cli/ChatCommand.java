@@ -11,8 +11,6 @@ import java.time.ZoneId;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.safemessenger.terminal.profile.DataFolder;
-import org.safemessenger.terminal.signin.ConsoleQuestions;
-import org.safemessenger.terminal.signin.NoQuestions;
 import org.safemessenger.terminal.signin.Questions;
 import org.safemessenger.terminal.signin.SignInException;
 import picocli.CommandLine.Command;
@@ -43,10 +41,7 @@ public final class ChatCommand implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     @Nullable Console console = System.console();
     boolean terminal = console != null && console.isTerminal();
-    Questions questions =
-        terminal && console != null
-            ? new ConsoleQuestions(console)
-            : new NoQuestions(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
+    Questions questions = AccountOptions.askingAtTerminal();
     DataFolder data = account.data();
     try {
       Admission admission = new Admission(questions, data, account);

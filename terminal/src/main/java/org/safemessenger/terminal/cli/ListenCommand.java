@@ -1,6 +1,5 @@
 package org.safemessenger.terminal.cli;
 
-import java.io.Console;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Callable;
@@ -9,7 +8,7 @@ import org.safemessenger.client.SafeMessenger;
 import org.safemessenger.terminal.listen.Journal;
 import org.safemessenger.terminal.listen.JsonLines;
 import org.safemessenger.terminal.signin.Entrance;
-import org.safemessenger.terminal.signin.NoQuestions;
+import org.safemessenger.terminal.signin.Questions;
 import org.safemessenger.terminal.signin.SignInException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -25,6 +24,8 @@ import picocli.CommandLine.Option;
       "printed twice; without it, only new messages are printed."
     })
 public final class ListenCommand implements Callable<Integer> {
+  private final Questions questions;
+
   @Mixin private AccountOptions account = new AccountOptions();
 
   @Option(names = "--json", required = true, description = "JSON lines, the only format so far")
@@ -36,18 +37,20 @@ public final class ListenCommand implements Callable<Integer> {
       description = "Begin after this cursor; 0 for everything there is")
   private @Nullable Long since;
 
+  public ListenCommand() {
+    this(AccountOptions.askingAtTerminal());
+  }
+
+  ListenCommand(Questions questions) {
+    this.questions = questions;
+  }
+
   @Override
   public Integer call() throws InterruptedException {
-    @Nullable Console console = System.console();
-    boolean interactive = console != null && console.isTerminal();
     PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
     try (PrintWriter out = new PrintWriter(System.out, false, StandardCharsets.UTF_8)) {
       Journal journal = new Journal(new JsonLines(out), since);
-      Admission admission =
-          new Admission(
-              interactive && console != null ? account.questions(console) : new NoQuestions(err),
-              account.data(),
-              account);
+      Admission admission = new Admission(questions, account.data(), account);
       Entrance.Entered entered = admission.admitOnline(journal);
       try (SafeMessenger client = entered.client()) {
         String end = journal.follow(client, entered.me().username());

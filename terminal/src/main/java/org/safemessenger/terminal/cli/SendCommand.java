@@ -1,6 +1,5 @@
 package org.safemessenger.terminal.cli;
 
-import java.io.Console;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -16,7 +15,7 @@ import org.safemessenger.client.SafeMessenger;
 import org.safemessenger.client.Sent;
 import org.safemessenger.terminal.session.Sentence;
 import org.safemessenger.terminal.signin.Entrance;
-import org.safemessenger.terminal.signin.NoQuestions;
+import org.safemessenger.terminal.signin.Questions;
 import org.safemessenger.terminal.signin.SignInException;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -35,6 +34,8 @@ import picocli.CommandLine.Parameters;
     })
 public final class SendCommand implements Callable<Integer> {
   private static final int MOST_BYTES = 64 * 1024;
+
+  private final Questions questions;
 
   @Mixin private AccountOptions account = new AccountOptions();
 
@@ -76,20 +77,22 @@ public final class SendCommand implements Callable<Integer> {
       description = "What to say; - for standard input")
   private String text = "-";
 
+  public SendCommand() {
+    this(AccountOptions.askingAtTerminal());
+  }
+
+  SendCommand(Questions questions) {
+    this.questions = questions;
+  }
+
   @Override
   public Integer call() throws IOException, InterruptedException {
-    @Nullable Console console = System.console();
-    boolean interactive = console != null && console.isTerminal();
     PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
     Target where = target;
     Place place = where == null ? Place.room("general") : where.place();
     try {
       String message = text.equals("-") ? fromInput() : text;
-      Admission admission =
-          new Admission(
-              interactive && console != null ? account.questions(console) : new NoQuestions(err),
-              account.data(),
-              account);
+      Admission admission = new Admission(questions, account.data(), account);
       Entrance.Entered entered = admission.admitOnline(event -> {});
       try (SafeMessenger client = entered.client()) {
         return send(client, place, message, err);

@@ -106,12 +106,27 @@ public final class Journal implements Consumer<ClientEvent> {
   }
 
   private void collect(SafeMessenger client, Place place, List<Message> found) {
+    if (cursor == 0) {
+      everything(client, place, found);
+      return;
+    }
     long after = cursor;
     MessagePage page;
     do {
       page = client.messages().after(place, after, PAGE);
       found.addAll(page.messages());
       after = page.messages().isEmpty() ? after : page.messages().getLast().id();
+    } while (page.more() && !page.messages().isEmpty());
+  }
+
+  /** From the newest backwards: no message has an id that all others come after. */
+  private static void everything(SafeMessenger client, Place place, List<Message> found) {
+    @Nullable Long before = null;
+    MessagePage page;
+    do {
+      page = client.messages().before(place, before, PAGE);
+      found.addAll(page.messages());
+      before = page.messages().isEmpty() ? before : page.messages().getFirst().id();
     } while (page.more() && !page.messages().isEmpty());
   }
 
