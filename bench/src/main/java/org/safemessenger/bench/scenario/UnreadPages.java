@@ -17,6 +17,10 @@ final class UnreadPages implements Audience {
   record Fetched(int messages, long nanoTime) {}
 
   private static final byte[] ID = "\"message_id\":".getBytes(StandardCharsets.US_ASCII);
+
+  /** What a client asks for that wants to be done soon. */
+  private static final String LARGEST_PAGE = "\"limit\":500";
+
   private static final String MORE = "\"more\":true";
 
   private final CompletableFuture<Fetched> done = new CompletableFuture<>();
@@ -54,7 +58,7 @@ final class UnreadPages implements Audience {
   }
 
   private void next(Link link) {
-    link.send("get_unread_messages", lastId == 0 ? "" : "\"after\":" + lastId);
+    link.send("get_unread_messages", LARGEST_PAGE + (lastId == 0 ? "" : ",\"after\":" + lastId));
   }
 
   private void count(byte[] page) {
