@@ -13,8 +13,13 @@ import org.safemessenger.bench.wire.Link;
  * the page's text instead of parsing it: the time is to be the server's.
  */
 final class UnreadPages implements Audience {
-  /** How many messages there were, and {@link System#nanoTime} of the last one's arrival. */
-  record Fetched(int messages, long nanoTime) {}
+  /**
+   * What came.
+   *
+   * @param nanoTime {@link System#nanoTime} when the last page was opened
+   * @param opening nanoseconds that this side spent on opening pages and looking for ids
+   */
+  record Fetched(int messages, long nanoTime, long opening) {}
 
   private static final byte[] ID = "\"message_id\":".getBytes(StandardCharsets.US_ASCII);
 
@@ -25,6 +30,7 @@ final class UnreadPages implements Audience {
 
   private final CompletableFuture<Fetched> done = new CompletableFuture<>();
   private int messages;
+  private long opening;
   private long lastId;
 
   CompletableFuture<Fetched> done() {
@@ -38,13 +44,15 @@ final class UnreadPages implements Audience {
   @Override
   public void heard(Link link, FrameKind kind, ByteBuf in, int start, int length) {
     if (kind == FrameKind.UNREAD_MESSAGES) {
+      long arrived = System.nanoTime();
       byte[] page = link.open(in, start, length);
-      long now = System.nanoTime();
       count(page);
+      long now = System.nanoTime();
+      opening += now - arrived;
       if (saysMore(page)) {
         next(link);
       } else {
-        done.complete(new Fetched(messages, now));
+        done.complete(new Fetched(messages, now, opening));
       }
     } else if (kind == FrameKind.ERROR) {
       String error = new String(link.open(in, start, length), StandardCharsets.UTF_8);
