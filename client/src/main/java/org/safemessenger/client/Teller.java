@@ -91,8 +91,9 @@ final class Teller {
   }
 
   private void live(ChatMessage message) throws InterruptedException {
-    tell(timelines.live(place(message), message));
-    if (!timelines.gaps().isEmpty()) {
+    Place place = place(message);
+    tell(timelines.live(place, message));
+    if (timelines.hasGap(place)) {
       fillGaps();
     }
     checkpoint.count();

@@ -42,6 +42,11 @@ public final class Timelines<K> {
     return timeline(conversation).offer(message, false);
   }
 
+  /** Whether something waits for earlier messages of this conversation. */
+  public boolean hasGap(K conversation) {
+    return timeline(conversation).hasGap();
+  }
+
   /** Conversations in which something waits for earlier messages. */
   public List<Gap<K>> gaps() {
     List<Gap<K>> gaps = new ArrayList<>();
