@@ -20,7 +20,7 @@ final class Descriptors {
   static int cap(int asked) {
     if (ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean unix) {
       long limit = unix.getMaxFileDescriptorCount();
-      int room = (int) Math.clamp(limit - RESERVED, 16, Integer.MAX_VALUE);
+      int room = Math.clamp(limit - RESERVED, 16, Integer.MAX_VALUE);
       if (room < asked) {
         LOG.warn(
             "event=connections_capped fault=operator asked={} cap={} descriptor_limit={}",

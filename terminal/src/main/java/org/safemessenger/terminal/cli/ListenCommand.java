@@ -28,6 +28,7 @@ public final class ListenCommand implements Callable<Integer> {
 
   @Mixin private AccountOptions account = new AccountOptions();
 
+  @SuppressWarnings("UnusedVariable") // asked for, so that another format can be added
   @Option(names = "--json", required = true, description = "JSON lines, the only format so far")
   private boolean json;
 

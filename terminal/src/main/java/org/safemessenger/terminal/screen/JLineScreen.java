@@ -81,8 +81,8 @@ public final class JLineScreen implements Screen {
   @Override
   public Extent extent() {
     return new Extent(
-        terminal.getWidth() > 0 ? terminal.getWidth() : 80,
-        terminal.getHeight() > 0 ? terminal.getHeight() : 24);
+        terminal.getSize().getColumns() > 0 ? terminal.getSize().getColumns() : 80,
+        terminal.getSize().getRows() > 0 ? terminal.getSize().getRows() : 24);
   }
 
   @Override

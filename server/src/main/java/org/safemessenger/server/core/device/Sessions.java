@@ -93,7 +93,7 @@ public final class Sessions {
   public Optional<Principal> find(Tx tx, String digest) {
     Known known = byDigest.getIfPresent(digest);
     return (known != null && isAlive(known) ? Optional.of(known) : load(tx, digest))
-        .map(alive -> seen(digest, alive));
+        .map(this::seen);
   }
 
   /** Whether the session ended lately: a connection may come just after its session went. */
@@ -151,7 +151,7 @@ public final class Sessions {
         && known.createdAt.isAfter(now.minus(rules.lifetime()));
   }
 
-  private Principal seen(String digest, Known known) {
+  private Principal seen(Known known) {
     Instant now = now();
     if (known.lastSeen.plus(SEEN_AGAIN_AFTER).isBefore(now)) {
       known.lastSeen = now;

@@ -26,7 +26,7 @@ import org.safemessenger.server.wire.safemessenger.Voice.Heard;
 final class Dialogue {
   private static final int HEAVY = 1 << 20;
 
-  private sealed interface State permits AwaitingLogin, Online, Closed {}
+  sealed interface State permits AwaitingLogin, Online, Closed {}
 
   private record AwaitingLogin(Instant deadline) implements State {}
 
