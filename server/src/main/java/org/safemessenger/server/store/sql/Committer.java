@@ -76,7 +76,7 @@ final class Committer {
         publisher.publish(batch);
       }
     } catch (InterruptedException e) {
-      LOG.warn("the committer was interrupted; nothing more will be stored");
+      LOG.warn("event=committer_interrupted fault=ours");
       Thread.currentThread().interrupt();
     } finally {
       transactions.close();

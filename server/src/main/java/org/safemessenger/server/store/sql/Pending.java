@@ -47,7 +47,7 @@ final class Pending<T> {
     try {
       onCommit.accept(result);
     } catch (RuntimeException | Error e) {
-      LOG.error("a change was stored, but telling others of it failed", e);
+      LOG.error("event=publishing_failed fault=ours", e);
     }
     future.complete(result);
   }

@@ -31,7 +31,7 @@ final class ReadPool {
     try {
       return readOn(take(), work);
     } catch (SQLException e) {
-      LOG.error("the database cannot be opened for reading, code {}", e.getErrorCode());
+      LOG.error("event=read_failed fault=environment code={}", e.getErrorCode());
       throw Outage.failed();
     } finally {
       permits.release();
@@ -73,7 +73,7 @@ final class ReadPool {
     if (!dialect.isOutage(error)) {
       return fault;
     }
-    LOG.error("reading the database failed with code {}", error.getErrorCode());
+    LOG.error("event=read_failed fault=environment code={}", error.getErrorCode());
     return Outage.failed();
   }
 

@@ -26,7 +26,7 @@ record Session(Connection connection, Statements statements, Counters counters, 
     try {
       connection.close();
     } catch (SQLException e) {
-      LOG.warn("closing a database connection failed with code {}", e.getErrorCode());
+      LOG.warn("event=connection_close_failed fault=environment code={}", e.getErrorCode());
     }
   }
 }

@@ -108,7 +108,7 @@ final class Transactions {
       switch (cause) {
         case StorageFault fault -> logOutage(fault.error());
         case SQLException error -> logOutage(error);
-        case Throwable fault -> LOG.error("writing failed through a fault of ours", fault);
+        case Throwable fault -> LOG.error("event=storage_down fault=ours", fault);
       }
     }
     failing = true;
@@ -116,15 +116,12 @@ final class Transactions {
   }
 
   private static void logOutage(SQLException error) {
-    LOG.error(
-        "the database refuses writes with code {}; they are answered as unavailable until it"
-            + " recovers",
-        error.getErrorCode());
+    LOG.error("event=storage_down fault=environment code={}", error.getErrorCode());
   }
 
   private void recovered() {
     if (failing) {
-      LOG.info("the database takes writes again");
+      LOG.info("event=storage_up");
     }
     failing = false;
   }

@@ -225,7 +225,6 @@ class CommitterTest {
       assertThat(rejection(storage.write(append("z".repeat(60_000)))).reason())
           .isEqualTo(Reason.UNAVAILABLE);
       Files.writeString(pages, "0");
-      var unused = catchThrowable(() -> storage.write(append("wake up")).get());
       Message next = storage.write(append("there is room")).get(10, TimeUnit.SECONDS);
       assertThat(stored(storage).getLast()).isEqualTo(next);
       assertThat(stored(storage)).extracting(Message::seq).doesNotHaveDuplicates();

@@ -1,5 +1,6 @@
 package org.safemessenger.server.store.sql;
 
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
@@ -12,6 +13,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongFunction;
+import java.util.stream.Stream;
 import org.safemessenger.server.core.account.UsernamePolicy;
 import org.safemessenger.server.core.message.Body;
 import org.safemessenger.server.core.message.Conversation;
@@ -77,6 +79,7 @@ public final class StoreTiming {
     AtomicLong stored = new AtomicLong();
     long committer = cpu("committer");
     long publisher = cpu("publisher");
+    long written = written();
     long begin = System.nanoTime();
     long end = begin + TimeUnit.SECONDS.toNanos(seconds);
     CountDownLatch running = new CountDownLatch(pairs.size());
@@ -85,10 +88,12 @@ public final class StoreTiming {
     }
     running.await();
     System.out.printf(
-        "%,d messages/s; CPU of the committer %.1f us each, of the publisher %.1f%n",
+        "%,d messages/s; CPU of the committer %.1f us each, of the publisher %.1f; %d bytes written"
+            + " each%n",
         stored.get() * 1_000_000_000L / (System.nanoTime() - begin),
         (cpu("committer") - committer) / 1e3 / stored.get(),
-        (cpu("publisher") - publisher) / 1e3 / stored.get());
+        (cpu("publisher") - publisher) / 1e3 / stored.get(),
+        (written() - written) / stored.get());
   }
 
   /** Nanoseconds, which a busy machine does not stretch as it does the wall clock's. */
@@ -98,6 +103,18 @@ public final class StoreTiming {
         .filter(thread -> thread.getName().equals(threadName))
         .mapToLong(thread -> threads.getThreadCpuTime(thread.threadId()))
         .sum();
+  }
+
+  /** Bytes that this process wrote to files so far, as Linux counts them. */
+  private static long written() {
+    try (Stream<String> lines = Files.lines(Path.of("/proc/self/io"))) {
+      return lines
+          .filter(line -> line.startsWith("wchar:"))
+          .mapToLong(line -> Long.parseLong(line.substring(6).strip()))
+          .sum();
+    } catch (IOException e) {
+      return 0;
+    }
   }
 
   private void sendNext(int pair, int number, long end, AtomicLong stored, CountDownLatch running) {
