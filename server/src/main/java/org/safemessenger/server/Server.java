@@ -35,6 +35,16 @@ import org.slf4j.LoggerFactory;
 /** A running server. */
 public final class Server implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Server.class);
+
+  /** Kept in a field, or the setting below would go with the next garbage collection. */
+  private static final java.util.logging.Logger CACHE_LOADS =
+      java.util.logging.Logger.getLogger("com.github.benmanes.caffeine.cache.LocalAsyncCache");
+
+  static {
+    // A name that nobody has is an answer to the client, not a failure to be logged by the cache.
+    CACHE_LOADS.setLevel(java.util.logging.Level.OFF);
+  }
+
   private static final Duration PATIENCE = Duration.ofSeconds(5);
   private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
   private static final int ROTATION_SECONDS = 15;
