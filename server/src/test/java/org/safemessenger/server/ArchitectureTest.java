@@ -28,7 +28,6 @@ class ArchitectureTest {
             "com.fasterxml.jackson..",
             "java.sql..",
             "javax.sql..",
-            "org.jdbi..",
             "org.sqlite..",
             "io.netty..",
             "java.net.http..",
