@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.LongStream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -120,6 +121,22 @@ class OrderTest {
       for (TestClient client : List.of(ann, bob, reader)) {
         assertThat(seqs(client, 200)).isEqualTo(expected);
       }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Dialect.class)
+  void twoDevicesOfOneAccountSeeWhatBothOfThemSayInTheSameOrder(Dialect dialect) {
+    try (TestClient one = server.registered(dialect, "ann");
+        TestClient other = dialect.connect(server.port())) {
+      other.login("ann");
+      for (int i = 0; i < 50; i++) {
+        one.send("public_message", Map.of("content", "one " + i));
+        other.send("public_message", Map.of("content", "other " + i));
+      }
+      List<Long> expected = LongStream.rangeClosed(1, 100).boxed().toList();
+      assertThat(seqs(one, 100)).isEqualTo(expected);
+      assertThat(seqs(other, 100)).isEqualTo(expected);
     }
   }
 

@@ -100,6 +100,9 @@ final class Exchange {
       }
       case Answer.Posted posted -> {
         Event copy = new Event.PublicMessage(Translation.chat(posted.copy()));
+        if (sendingFor != null) {
+          sendingFor.feed().answering(posted.copy().id());
+        }
         voice.say(voice.posted(known, posted.stored(), copy, frame.nonce()));
         sent(posted.copy().id());
       }

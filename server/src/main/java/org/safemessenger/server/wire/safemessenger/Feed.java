@@ -47,6 +47,11 @@ final class Feed {
     copies.sending();
   }
 
+  /** Its answer comes next and is this message's copy: what came before it is shown now. */
+  void answering(long messageId) {
+    copies.answering(messageId, owner.accountId());
+  }
+
   /** It was answered; the copy of this message, if not 0, is not shown. */
   void answered(long messageId) {
     copies.answered(messageId, owner.accountId());

@@ -33,16 +33,32 @@ final class OwnCopies {
   }
 
   /**
+   * The answer that comes next is that message's copy: what was published before it comes before
+   * it.
+   */
+  void answering(long messageId, long account) {
+    if (held.stream().anyMatch(event -> isCopy(event, messageId, account))) {
+      while (!isCopy(held.element(), messageId, account)) {
+        show.accept(held.remove());
+      }
+    }
+  }
+
+  /**
    * A send was answered.
    *
    * @param messageId the message whose copy is not to be shown; 0 for none
    */
   void answered(long messageId, long account) {
     underWay--;
-    held.removeIf(event -> event.isRoomMessageOf(account) && event.messageId() == messageId);
+    held.removeIf(event -> isCopy(event, messageId, account));
     while (!held.isEmpty() && !isDoubtful(held.element(), account)) {
       show.accept(held.remove());
     }
+  }
+
+  private static boolean isCopy(SharedEvent event, long messageId, long account) {
+    return event.isRoomMessageOf(account) && event.messageId() == messageId;
   }
 
   private boolean isDoubtful(SharedEvent event, long account) {
