@@ -98,7 +98,12 @@ public final class Keys {
               LONG_SPAN,
               "30d",
               "How long the name of a deleted account stays taken."),
-          key("sessions.idle", LONG_SPAN, "30d", "A session that was not used for this long ends."),
+          key(
+              "sessions.idle",
+              // Whoever stays connected is noted once an hour.
+              new Span(Duration.ofHours(2), CENTURY),
+              "30d",
+              "A session that was not used for this long ends."),
           key(
               "sessions.lifetime",
               LONG_SPAN,

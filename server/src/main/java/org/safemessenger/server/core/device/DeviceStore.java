@@ -29,6 +29,6 @@ public interface DeviceStore {
   /** Deletes all sessions of the account but one (0: all). */
   List<Ended> deleteOthers(long accountId, long keep);
 
-  /** Deletes what {@link #byDigest} would no longer find; returns how many. */
-  int deleteExpired(Instant idleSince, Instant bornSince);
+  /** Deletes what {@link #byDigest} would no longer find. */
+  List<Ended> deleteExpired(Instant idleSince, Instant bornSince);
 }

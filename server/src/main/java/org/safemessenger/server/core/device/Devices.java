@@ -57,12 +57,19 @@ public final class Devices {
   }
 
   /**
-   * To be called every hour or so: deletes expired sessions, and keeps those alive that stay
-   * connected for longer than an idle session lasts. Completes with the number of sessions deleted.
+   * To be called every hour or so: ends expired sessions and their live connections, and keeps
+   * those alive that stay connected for longer than an idle session lasts. Completes with the
+   * number of sessions that ended.
    */
   public CompletableFuture<Integer> sweep() {
     roster.all().forEach(endpoint -> sessions.seen(endpoint.principal()));
-    return sessions.sweep();
+    return sessions
+        .sweep()
+        .thenApply(
+            over -> {
+              hangingUp.end(over, "This session has expired; log in again.");
+              return over.size();
+            });
   }
 
   private CompletableFuture<Void> end(Principal who, long deviceId, String reason) {

@@ -1,5 +1,6 @@
 package org.safemessenger.server.core.device;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -38,8 +39,20 @@ public final class HangingUp {
   }
 
   public void end(List<DeviceStore.Ended> sessions, long accountId, String reason) {
+    end(sessions, roster.of(accountId), reason);
+  }
+
+  /** Sessions of whomever. */
+  void end(List<DeviceStore.Ended> sessions, String reason) {
+    if (!sessions.isEmpty()) {
+      end(sessions, roster.all(), reason);
+    }
+  }
+
+  private static void end(
+      List<DeviceStore.Ended> sessions, Collection<Endpoint> connected, String reason) {
     Set<Long> over = sessions.stream().map(DeviceStore.Ended::deviceId).collect(Collectors.toSet());
-    for (Endpoint endpoint : roster.of(accountId)) {
+    for (Endpoint endpoint : connected) {
       if (over.contains(endpoint.principal().deviceId())) {
         endpoint.end(reason);
       }

@@ -114,11 +114,12 @@ public final class Sessions {
     sightings.note(principal, false, now());
   }
 
-  /** Deletes what has expired; completes with how many. */
-  CompletableFuture<Integer> sweep() {
+  /** Deletes what has expired. */
+  CompletableFuture<List<DeviceStore.Ended>> sweep() {
     Instant now = now();
     return storage.write(
-        tx -> tx.devices().deleteExpired(now.minus(rules.idle()), now.minus(rules.lifetime())));
+        tx -> tx.devices().deleteExpired(now.minus(rules.idle()), now.minus(rules.lifetime())),
+        this::forget);
   }
 
   private Optional<Known> load(Tx tx, String digest) {

@@ -84,9 +84,16 @@ final class SqlDeviceStore implements DeviceStore {
   }
 
   @Override
-  public int deleteExpired(Instant idleSince, Instant bornSince) {
-    return statements.update(
+  public List<Ended> deleteExpired(Instant idleSince, Instant bornSince) {
+    List<Ended> ended =
+        statements.list(
+            "SELECT id, token_digest FROM device WHERE last_seen <= ? OR created_at <= ?",
+            SqlDeviceStore::ended,
+            idleSince,
+            bornSince);
+    statements.update(
         "DELETE FROM device WHERE last_seen <= ? OR created_at <= ?", idleSince, bornSince);
+    return ended;
   }
 
   private static Device device(ResultSet row) throws SQLException {

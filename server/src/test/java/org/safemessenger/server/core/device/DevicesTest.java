@@ -112,6 +112,21 @@ class DevicesTest {
   }
 
   @Test
+  void aConnectionEndsWithItsSessionAndAnothersStays() {
+    TestEndpoint alice = people.connect(people.register("alice").principal());
+    people.clock.advance(Duration.ofDays(1));
+    TestEndpoint bob = people.connect(people.register("bob").principal());
+    for (int day = 1; day < 89; day++) {
+      people.clock.advance(Duration.ofDays(1));
+      assertThat(await(people.devices.sweep())).isZero();
+    }
+    people.clock.advance(Duration.ofDays(1));
+    assertThat(await(people.devices.sweep())).isOne();
+    assertThat(await(alice.ended())).contains("expired");
+    assertThat(bob.ended()).isNotDone();
+  }
+
+  @Test
   void aDeviceThatStaysConnectedForLongerThanAnIdleSessionLastsMayComeBack() {
     Welcome alice = people.register("alice");
     TestEndpoint endpoint = people.connect(alice.principal());

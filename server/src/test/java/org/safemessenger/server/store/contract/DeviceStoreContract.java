@@ -86,13 +86,15 @@ public abstract class DeviceStoreContract extends StoreContract {
   void deletesExactlyWhatIsNoLongerFound() throws Exception {
     long alice = account("alice").id();
     Device phone = device(alice, "phone", "d1");
-    device(alice, "laptop", "d2");
+    Device laptop = device(alice, "laptop", "d2");
     change(tx -> tx.devices().touch(phone.id(), NOW.plusSeconds(1)));
-    assertThat(this.<Integer>write(tx -> tx.devices().deleteExpired(NOW, BEFORE))).isOne();
+    assertThat(this.<List<Ended>>write(tx -> tx.devices().deleteExpired(NOW, BEFORE)))
+        .containsExactly(new Ended(laptop.id(), "d2"));
     assertThat(this.<List<Device>>read(tx -> tx.devices().ofAccount(alice)))
         .extracting(Device::id)
         .isEqualTo(List.of(phone.id()));
-    assertThat(this.<Integer>write(tx -> tx.devices().deleteExpired(NOW, NOW))).isOne();
+    assertThat(this.<List<Ended>>write(tx -> tx.devices().deleteExpired(NOW, NOW)))
+        .containsExactly(new Ended(phone.id(), "d1"));
   }
 
   private Device device(long account, String name, String digest) throws Exception {
