@@ -17,6 +17,7 @@ import org.safemessenger.server.testing.Dialect;
 import org.safemessenger.server.testing.RunningServer;
 import org.safemessenger.server.testing.TestClient;
 import org.safemessenger.server.testing.TestClient.Frame;
+import tools.jackson.databind.JsonNode;
 
 /** Every command where nothing is wrong, in both dialects, through real sockets to a real store. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -212,6 +213,10 @@ class EveryCommandTest {
       assertThat(ann.ask("list_rooms").payload().path("rooms").toString()).contains(room);
       assertThat(done(ann.ask("remove_from_room", Map.of("room", room, "username", name(bob)))))
           .isTrue();
+      assertThat(bob.ask("public_message", Map.of("content", "for the club")).code())
+          .isEqualTo(1102);
+      assertThat(bob.ask("leave_room").text("new_room")).isEqualTo("general");
+      assertThat(bob.ask("get_users").text("room")).isEqualTo("general");
     }
   }
 
@@ -234,8 +239,10 @@ class EveryCommandTest {
       assertThat(accepted.action()).isEqualTo("friend_request_accept_response");
       assertThat(accepted.payload().path("success").asBoolean()).isTrue();
       assertThat(ann.event("friend_added").text("username")).isEqualTo(name(bob));
-      assertThat(ann.ask("get_friends_list").payload().path("friends").toString())
-          .contains(name(bob));
+      JsonNode friend = ann.ask("get_friends_list").payload().path("friends").path(0);
+      assertThat(friend.path("username").asString()).isEqualTo(name(bob));
+      assertThat(friend.path("last_login").asDouble()).isPositive();
+      assertThat(friend.has("public_key")).isTrue();
       assertThat(ann.ask("remove_friend", toBob).action()).isEqualTo("remove_friend_response");
       assertThat(done(ann.ask("block_user", Map.of("username", name(bob))))).isTrue();
       assertThat(ann.ask("get_blocked_users").payload().path("usernames").toString())

@@ -24,16 +24,17 @@ public sealed interface ContactReply extends Reply {
     }
   }
 
+  /** {@code public_key} and {@code last_login} are always there, null where there is none. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record Friend(
       long id,
       String username,
       @Nullable String displayName,
-      @Nullable String publicKey,
+      @JsonInclude @Nullable String publicKey,
       boolean online,
       String status,
       @Nullable String text,
-      @Nullable EpochSeconds lastLogin) {}
+      @JsonInclude @Nullable EpochSeconds lastLogin) {}
 
   record Requests(List<Request> requests) implements ContactReply {
     public Requests {

@@ -83,6 +83,7 @@ public final class Registrar {
         tx.accounts()
             .insert(application.name(), hash, application.publicKey(), sessions.now())
             .orElseThrow(Registrar::taken);
+    tx.accounts().setLastLogin(account.id(), sessions.now());
     tx.rooms()
         .byKey(Room.GENERAL)
         .ifPresent(general -> tx.rooms().putMember(general.id(), account.id(), Role.MEMBER));

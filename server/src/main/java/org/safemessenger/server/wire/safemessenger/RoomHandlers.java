@@ -3,6 +3,7 @@ package org.safemessenger.server.wire.safemessenger;
 import static org.safemessenger.server.core.limit.LimitClass.QUERY;
 import static org.safemessenger.server.core.limit.LimitClass.REQUEST;
 
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
@@ -11,6 +12,8 @@ import org.safemessenger.protocol.MalformedException;
 import org.safemessenger.protocol.safemessenger.command.RoomCommand;
 import org.safemessenger.protocol.safemessenger.reply.Done;
 import org.safemessenger.protocol.safemessenger.reply.RoomReply;
+import org.safemessenger.server.core.Rejected;
+import org.safemessenger.server.core.Rejection.Reason;
 import org.safemessenger.server.core.room.Role;
 import org.safemessenger.server.core.room.Room;
 import org.safemessenger.server.core.room.RoomStore;
@@ -52,15 +55,32 @@ public final class RoomHandlers {
   }
 
   private CompletableFuture<Answer> leave(Caller caller, RoomCommand.LeaveRoom command) {
+    boolean current = command.roomName() == null;
     return rooms
         .leave(caller.principal(), caller.roomOr(command.roomName()))
+        .thenApply(Room::name)
+        .exceptionallyCompose(
+            failure ->
+                current && isOver(failure)
+                    ? CompletableFuture.completedFuture(caller.room())
+                    : CompletableFuture.failedFuture(failure))
         .thenApply(
-            room -> {
-              if (room.name().equals(caller.room())) {
+            left -> {
+              if (left.equals(caller.room())) {
                 caller.moveTo(Room.GENERAL);
               }
-              return new Answer.Plain(new RoomReply.Left(room.name(), caller.room()));
+              return new Answer.Plain(new RoomReply.Left(left, caller.room()));
             });
+  }
+
+  /**
+   * Whether the membership ended elsewhere. Until it is left, such a room stays the current one:
+   * what was typed for it must not end up in {@code general}.
+   */
+  private static boolean isOver(Throwable failure) {
+    return Refusal.unwrapped(failure) instanceof Rejected rejected
+        && EnumSet.of(Reason.NOT_FOUND, Reason.NOT_PERMITTED)
+            .contains(rejected.rejection().reason());
   }
 
   private CompletableFuture<Answer> users(Caller caller, RoomCommand.GetUsers command) {
