@@ -73,6 +73,7 @@ final class ChatProgram {
       ChatRun run = new ChatRun(admission, admitted, model, window, clock);
       Dispatch dispatch = new Dispatch(table, run.session());
       Keyboard keyboard = new Keyboard(window, model, run.session(), dispatch);
+      window.ringWhen(run.session().settings()::bell);
       screen.onResize(() -> run.loop().post(window::resized));
       run.begin(early);
       Thread.ofPlatform()

@@ -1,8 +1,11 @@
 package org.safemessenger.terminal.fullscreen;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiFunction;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.safemessenger.client.ConnectionState;
 import org.safemessenger.client.Place;
@@ -18,6 +21,8 @@ import org.safemessenger.terminal.view.Renderer;
 
 /** The full-screen view: what is typed, how far the timeline is scrolled, and the picture of it. */
 public final class Window implements View {
+  private static final Duration BETWEEN_BELLS = Duration.ofSeconds(3);
+
   private final Screen screen;
   private final Renderer renderer;
   private final InputLine line = new InputLine();
@@ -28,6 +33,8 @@ public final class Window implements View {
   private boolean dirty = true;
   private boolean wasPassing;
   private String hint = "";
+  private Instant quietUntil = Instant.EPOCH;
+  private BooleanSupplier ringing = () -> false;
 
   /** A question whose answer is not shown. */
   private record Secret(String question, String interrupted, CompletableFuture<String> answer) {}
@@ -59,7 +66,28 @@ public final class Window implements View {
     if (scrolled > 0) {
       keepPlace(update, model);
     }
+    if (update instanceof Update.Arrived arrived && concerns(arrived)) {
+      ring(model.now());
+    }
     changed();
+  }
+
+  /** Rings for what is meant for the person: direct messages and mentions. */
+  public void ringWhen(BooleanSupplier wanted) {
+    ringing = wanted;
+  }
+
+  /** Once for many that come together. */
+  private void ring(Instant now) {
+    if (ringing.getAsBoolean() && !now.isBefore(quietUntil)) {
+      quietUntil = now.plus(BETWEEN_BELLS);
+      screen.bell();
+    }
+  }
+
+  private static boolean concerns(Update.Arrived arrived) {
+    boolean meant = arrived.place() instanceof Place.Direct || arrived.mentionsSelf();
+    return meant && !arrived.post().own();
   }
 
   /** The text a person is reading stays where it is when something arrives below it. */
