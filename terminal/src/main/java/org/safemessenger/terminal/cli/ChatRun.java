@@ -14,6 +14,7 @@ import org.safemessenger.client.Place;
 import org.safemessenger.terminal.cli.Admission.Admitted;
 import org.safemessenger.terminal.model.Model;
 import org.safemessenger.terminal.model.Update;
+import org.safemessenger.terminal.screen.AtProcessEnd;
 import org.safemessenger.terminal.session.Archive;
 import org.safemessenger.terminal.session.Attention;
 import org.safemessenger.terminal.session.Connection;
@@ -29,6 +30,10 @@ final class ChatRun {
   private static final Duration TICK = Duration.ofMillis(500);
   private static final Duration BETWEEN_SAVES = Duration.ofMinutes(1);
   private static final Duration BETWEEN_ATTEMPTS = Duration.ofSeconds(5);
+
+  private static final String WELCOME =
+      "Welcome! Type to talk to everybody here. /friend add NAME asks somebody to talk to you alone;"
+          + " /help lists what else there is.";
 
   private final Loop loop = new Loop();
   private final Connection connection = new Connection();
@@ -83,6 +88,9 @@ final class ChatRun {
     if (connection.isEstablished()) {
       session.inBackground(() -> session.reading().newest(first));
     }
+    if (admitted.access().register()) {
+      session.answer(WELCOME);
+    }
   }
 
   private void entered(Entrance.Entered entered) {
@@ -114,10 +122,8 @@ final class ChatRun {
   }
 
   void untilQuit() throws InterruptedException {
-    Thread saving = new Thread(this::saveBeforeTheEnd, "save history");
-    Runtime.getRuntime().addShutdownHook(saving);
     Attention attention = new Attention(session, view);
-    try {
+    try (AtProcessEnd _ = new AtProcessEnd("save history", this::saveBeforeTheEnd)) {
       loop.run(
           TICK,
           () -> {
@@ -129,7 +135,6 @@ final class ChatRun {
     } finally {
       archive.note(model, connection.cursor());
       archive.write();
-      Runtime.getRuntime().removeShutdownHook(saving);
       connection.close();
     }
   }

@@ -25,7 +25,7 @@ public final class JLineScreen implements Screen {
   private final Attributes before;
   private final Painter painter;
   private final AtomicBoolean closed = new AtomicBoolean();
-  private final Thread restoring = new Thread(this::close, "restore terminal");
+  private final AtProcessEnd restoring;
 
   /** Takes the terminal over; it is given back by {@link #close} or when the process ends. */
   public JLineScreen(Terminal terminal) {
@@ -42,7 +42,7 @@ public final class JLineScreen implements Screen {
     terminal.writer().write(PASTE_ON);
     terminal.flush();
     painter = new Painter(terminal);
-    Runtime.getRuntime().addShutdownHook(restoring);
+    restoring = new AtProcessEnd("restore terminal", this::close);
   }
 
   /** Calls {@code resized} whenever the window has another size, on a thread of its own. */
@@ -124,8 +124,6 @@ public final class JLineScreen implements Screen {
     } catch (IOException e) {
       // Nothing can be told to a terminal that is gone.
     }
-    if (Thread.currentThread() != restoring) {
-      Runtime.getRuntime().removeShutdownHook(restoring);
-    }
+    restoring.close();
   }
 }
