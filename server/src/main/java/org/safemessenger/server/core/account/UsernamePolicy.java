@@ -3,6 +3,7 @@ package org.safemessenger.server.core.account;
 import com.ibm.icu.lang.UCharacter;
 import com.ibm.icu.text.SpoofChecker;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.safemessenger.server.core.Rejection;
 import org.safemessenger.server.core.Rejection.Reason;
 import rocks.xmpp.precis.PrecisProfiles;
@@ -16,6 +17,7 @@ public final class UsernamePolicy {
 
   // No legal name is longer than this before enforcement; it bounds the work that a refused one
   // costs.
+  private static final int APPLICATIONS = 4;
   private static final int LONGEST_RAW = 8 * LONGEST;
 
   private final SpoofChecker confusables =
@@ -29,8 +31,8 @@ public final class UsernamePolicy {
     String shown;
     String key;
     try {
-      shown = PrecisProfiles.NICKNAME.enforce(name);
-      key = PrecisProfiles.NICKNAME.toComparableString(name);
+      shown = stable(PrecisProfiles.NICKNAME::enforce, name);
+      key = comparable(shown);
     } catch (IllegalArgumentException e) {
       throw refuse(
           "The name holds a character that names may not have (invisible, control, direction-changing"
@@ -48,7 +50,7 @@ public final class UsernamePolicy {
   /** The key by which a name is looked up; empty for a name that nobody can have. */
   public Optional<String> keyOf(String name) {
     try {
-      return Optional.of(PrecisProfiles.NICKNAME.toComparableString(name))
+      return Optional.of(comparable(stable(PrecisProfiles.NICKNAME::enforce, name)))
           .filter(key -> !key.isEmpty());
     } catch (IllegalArgumentException e) {
       return Optional.empty();
@@ -82,6 +84,28 @@ public final class UsernamePolicy {
       plain.append(capitalI && !besideLower ? "i" : self);
     }
     return plain.toString();
+  }
+
+  /**
+   * The rules of the profile may have work left after one application (U+03F9); RFC 8266 section
+   * 2.4 has them applied until nothing changes, three more times at most.
+   *
+   * @throws IllegalArgumentException when it still changes
+   */
+  private static String stable(UnaryOperator<String> rules, String name) {
+    String before = name;
+    for (int application = 0; application < APPLICATIONS; application++) {
+      String after = rules.apply(before);
+      if (after.equals(before)) {
+        return after;
+      }
+      before = after;
+    }
+    throw new IllegalArgumentException("no stable form");
+  }
+
+  private static String comparable(String shown) {
+    return stable(PrecisProfiles.NICKNAME::toComparableString, shown);
   }
 
   private static String fold(String text) {
