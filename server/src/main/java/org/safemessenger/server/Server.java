@@ -89,7 +89,7 @@ public final class Server implements AutoCloseable {
                 certificates,
                 new SafeMessenger(service(config, core, clocks), handshake, rsa),
                 core.limits(),
-                () -> ready,
+                () -> ready && storage.takesWrites(),
                 clocks.steady()));
     this.chores = chores(config, core, ecdh);
     this.ready = true;

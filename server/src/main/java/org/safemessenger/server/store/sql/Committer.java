@@ -55,6 +55,10 @@ final class Committer {
     return submit(new Pending<>(tx -> true, done -> {})).thenApply(done -> scrubbed);
   }
 
+  boolean failing() {
+    return transactions.failing();
+  }
+
   /** Commits and announces what waits, then ends. */
   void close() throws InterruptedException {
     closed = true;

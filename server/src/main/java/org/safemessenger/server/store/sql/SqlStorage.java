@@ -69,6 +69,11 @@ public final class SqlStorage implements Storage, AutoCloseable {
     return future;
   }
 
+  /** Whether the last write reached the disk; housekeeping tries again within seconds. */
+  public boolean takesWrites() {
+    return !committer.failing();
+  }
+
   @Override
   public CompletableFuture<Boolean> scrub() {
     return committer.scrub();

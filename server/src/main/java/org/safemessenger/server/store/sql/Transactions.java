@@ -17,7 +17,7 @@ final class Transactions {
 
   private final Dialect dialect;
   private @Nullable Session session;
-  private boolean failing;
+  private volatile boolean failing;
 
   Transactions(Dialect dialect) {
     this.dialect = dialect;
@@ -48,6 +48,11 @@ final class Transactions {
       giveUp(e);
       return false;
     }
+  }
+
+  /** Whether the last transaction failed because of the database; asked by any thread. */
+  boolean failing() {
+    return failing;
   }
 
   void close() {

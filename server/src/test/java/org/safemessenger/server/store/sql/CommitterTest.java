@@ -220,12 +220,14 @@ class CommitterTest {
       Rejection refused = fill(storage, acknowledged);
       assertThat(refused.reason()).isEqualTo(Reason.UNAVAILABLE);
       assertThat(refused.retryAfter()).isPositive();
+      assertThat(storage.takesWrites()).isFalse();
       assertThat(acknowledged).isNotEmpty();
       assertThat(stored(storage)).isEqualTo(acknowledged);
       assertThat(rejection(storage.write(append("z".repeat(60_000)))).reason())
           .isEqualTo(Reason.UNAVAILABLE);
       Files.writeString(pages, "0");
       Message next = storage.write(append("there is room")).get(10, TimeUnit.SECONDS);
+      assertThat(storage.takesWrites()).isTrue();
       assertThat(stored(storage).getLast()).isEqualTo(next);
       assertThat(stored(storage)).extracting(Message::seq).doesNotHaveDuplicates();
     }
