@@ -94,7 +94,7 @@ final class ChatRun {
   }
 
   private void entered(Entrance.Entered entered) {
-    connection.established(entered.client());
+    session.reached(entered.client());
     events.signedInAs(entered.me().username());
   }
 

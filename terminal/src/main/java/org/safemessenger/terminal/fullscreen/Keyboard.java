@@ -178,9 +178,12 @@ public final class Keyboard {
       session.quit();
     } else {
       leaving = true;
+      String after = session.isReached() ? "; the next start sends it" : " and would be lost";
       window.hint(
           (unsent == 1 ? "1 message is" : unsent + " messages are")
-              + " not sent yet; the next start sends it. Press again to quit.");
+              + " not sent yet"
+              + after
+              + ". Press again to quit.");
     }
   }
 

@@ -1,10 +1,12 @@
 package org.safemessenger.terminal.session;
 
 import java.util.List;
+import java.util.Queue;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.safemessenger.client.Outgoing;
@@ -21,6 +23,7 @@ public final class Sending {
   private static final Pattern MENTION = Pattern.compile("@([\\p{L}\\p{N}._-]+)");
 
   private final Session session;
+  private final Queue<Outgoing> early = new ConcurrentLinkedQueue<>();
   private final Set<CompletableFuture<?>> underway = ConcurrentHashMap.newKeySet();
 
   Sending(Session session) {
@@ -29,7 +32,14 @@ public final class Sending {
 
   /** How many messages the server has not taken yet. */
   public int underway() {
-    return underway.size();
+    return underway.size() + early.size();
+  }
+
+  /** Sends what was typed before the server was reached for the first time. */
+  void release() {
+    for (Outgoing message = early.poll(); message != null; message = early.poll()) {
+      submit(message);
+    }
   }
 
   /** Done when the server has taken, or refused, everything sent so far. */
@@ -60,7 +70,18 @@ public final class Sending {
                     replyTo));
     session.apply(new Update.Sending(place, post));
     Outgoing message = Outgoing.of(place, text).named(clientId).mentioning(mentions(place, text));
-    submit(replyTo == 0 ? message : message.replyingTo(replyTo));
+    sendOrWait(replyTo == 0 ? message : message.replyingTo(replyTo));
+  }
+
+  private void sendOrWait(Outgoing message) {
+    if (session.isReached()) {
+      submit(message);
+      return;
+    }
+    early.add(message);
+    if (session.isReached()) {
+      release();
+    }
   }
 
   private void submit(Outgoing message) {

@@ -59,6 +59,17 @@ public final class Session {
     return connection.client();
   }
 
+  /** Whether the server has been reached since the start; breaks after that mend themselves. */
+  public boolean isReached() {
+    return connection.isEstablished();
+  }
+
+  /** The server has been reached, and this is the client that stays connected to it. */
+  public void reached(SafeMessenger signedIn) {
+    connection.established(signedIn);
+    sending.release();
+  }
+
   public Profile profile() {
     return profile;
   }

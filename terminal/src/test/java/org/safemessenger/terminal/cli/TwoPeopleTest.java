@@ -81,6 +81,23 @@ class TwoPeopleTest {
   }
 
   @Test
+  void whatIsTypedBeforeTheServerIsBackIsSentWhenItIs() throws Exception {
+    PersonAtKeyboard alice = sits("alice");
+    alice.types("before");
+    alice.sees("sent to #general");
+    assertThat(alice.leaves()).isZero();
+    String address = server.address();
+    int port = server.port();
+    server.close();
+    PersonAtKeyboard back = PersonAtKeyboard.returns(address, "alice", folder.resolve("alice"));
+    back.sees("no connection");
+    back.types("while it was away");
+    server = start(port);
+    back.sees("sent to #general");
+    assertThat(back.leaves()).isZero();
+  }
+
+  @Test
   void linesAreCarriedOutInTheirOrder() throws Exception {
     PersonAtKeyboard alice = sits("alice");
     alice.types("/join dev");
@@ -88,11 +105,11 @@ class TwoPeopleTest {
     alice.types("/reply second");
     alice.types("/edit second, changed");
     alice.types("/react :tada:");
-    alice.types("/nosuch");
     alice.sees("now in #dev. The server can read this room.");
     alice.sees("sent to #dev");
     alice.sees("edited: second, changed");
     alice.sees("alice chose 🎉 for alice \"second, changed\"");
+    alice.types("/nosuch");
     alice.sees("! There is no command /nosuch.");
     assertThat(alice.leaves()).isZero();
 
