@@ -68,7 +68,7 @@ final class ScenarioOptions {
       names = "--settle",
       defaultValue = "75",
       paramLabel = "SECONDS",
-      description = "idle: rest before the second look; default: ${DEFAULT-VALUE}.")
+      description = "idle: rest before each look; default: ${DEFAULT-VALUE}.")
   private int settle;
 
   @Option(

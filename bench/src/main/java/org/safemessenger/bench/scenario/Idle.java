@@ -16,8 +16,8 @@ import org.safemessenger.bench.world.Resident;
  * Connections that are logged in and say nothing, and what memory the server keeps for them. The
  * first few are not counted: they bring in code and pools that the others share.
  *
- * @param settle how long they are idle before the second look; a server that has heartbeats and
- *     deadlines needs a minute to come to rest
+ * @param settle how long they are idle before each of the two looks; a server that has heartbeats
+ *     and deadlines needs a minute to come to rest
  */
 public record Idle(int connections, Duration settle) implements Scenario {
   private static final int MOST_UNCOUNTED = 500;
@@ -38,6 +38,7 @@ public record Idle(int connections, Duration settle) implements Scenario {
                               + " --url"));
       Meters meters = new Meters();
       connect(stage, stage.residents().subList(0, first), meters);
+      TimeUnit.NANOSECONDS.sleep(settle.toNanos());
       collect(server);
       long before = server.meter().residentBytes();
       connect(stage, stage.residents().subList(first, first + connections), meters);
