@@ -3,6 +3,7 @@ package org.safemessenger.server.core.contact;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Where the directed edges of the contact graph are kept. */
 public interface ContactStore {
@@ -24,6 +25,9 @@ public interface ContactStore {
    * not blocked.
    */
   List<Edge> requestsTo(long peer);
+
+  /** Accounts that blocked {@code peer}. */
+  Set<Long> blockersOf(long peer);
 
   /** Removes every edge from and to the account. */
   void eraseAll(long accountId);

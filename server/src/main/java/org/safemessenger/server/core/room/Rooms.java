@@ -1,6 +1,7 @@
 package org.safemessenger.server.core.room;
 
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.safemessenger.server.core.Futures;
@@ -41,7 +42,9 @@ public final class Rooms {
 
   /** Creates a public room that does not exist; accepts an invitation to a private one. */
   public CompletableFuture<Membership> join(Principal who, String name) {
-    return entry.join(who, name).thenCompose(room -> storage.readLater(tx -> membership(tx, room)));
+    return entry
+        .join(who, name)
+        .thenCompose(room -> storage.readLater(tx -> membership(tx, who, room)));
   }
 
   /** CONFLICT for {@code general}. Also declines an invitation. */
@@ -50,17 +53,22 @@ public final class Rooms {
   }
 
   public CompletableFuture<Membership> members(Principal who, String name) {
-    return storage.readLater(tx -> membership(tx, directory.asMember(tx, who, name)));
+    return storage.readLater(tx -> membership(tx, who, directory.asMember(tx, who, name)));
   }
 
-  private Membership membership(Tx tx, Room room) {
+  /** Who blocked the asking account looks offline to it. */
+  private Membership membership(Tx tx, Principal who, Room room) {
+    Set<Long> blockers = tx.contacts().blockersOf(who.accountId());
     return new Membership(
         room,
         Succession.members(tx, room.id()).stream()
             .map(
                 member ->
                     new MemberView(
-                        member.username(), presence.of(member.accountId()).online(), member.role()))
+                        member.username(),
+                        presence.of(member.accountId()).online()
+                            && !blockers.contains(member.accountId()),
+                        member.role()))
             .toList());
   }
 

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.safemessenger.server.core.contact.ContactState;
 import org.safemessenger.server.core.contact.ContactStore;
 
@@ -53,6 +54,16 @@ final class SqlContactStore implements ContactStore {
         peer,
         ContactState.REQUESTED,
         ContactState.BLOCKED);
+  }
+
+  @Override
+  public Set<Long> blockersOf(long peer) {
+    return Set.copyOf(
+        statements.list(
+            "SELECT owner_id FROM contact WHERE peer_id = ? AND state = ?",
+            row -> row.getLong(1),
+            peer,
+            ContactState.BLOCKED));
   }
 
   @Override

@@ -57,6 +57,19 @@ class RoomsTest {
   }
 
   @Test
+  void whoBlockedOneLooksOffline() {
+    talk.people.connect(alice);
+    assertThat(aliceAsSeenBy(bob).online()).isTrue();
+    await(talk.people.contacts.block(alice, "bob"));
+    assertThat(aliceAsSeenBy(bob).online()).isFalse();
+    assertThat(aliceAsSeenBy(carol).online()).isTrue();
+  }
+
+  private Rooms.MemberView aliceAsSeenBy(Principal who) {
+    return await(rooms.members(who, "general")).members().getFirst();
+  }
+
+  @Test
   void everybodyIsInGeneralAndNobodyLeavesIt() {
     assertThat(members(alice, "general"))
         .containsExactly("alice MEMBER", "bob MEMBER", "carol MEMBER");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.safemessenger.server.core.contact.ContactState;
@@ -51,6 +52,14 @@ public abstract class ContactStoreContract extends StoreContract {
     put(bob, carol, ContactState.DECLINED, 0);
     put(carol, alice, ContactState.BLOCKED, 1);
     assertThat(this.<List<Edge>>read(tx -> tx.contacts().requestsTo(carol))).isEmpty();
+  }
+
+  @Test
+  void knowsWhoBlockedSomebody() throws Exception {
+    put(alice, carol, ContactState.BLOCKED, 0);
+    put(bob, carol, ContactState.REMOVED, 0);
+    put(carol, bob, ContactState.BLOCKED, 0);
+    assertThat(this.<Set<Long>>read(tx -> tx.contacts().blockersOf(carol))).containsExactly(alice);
   }
 
   @Test
