@@ -57,7 +57,7 @@ public final class Reading {
       @Nullable Long before,
       @Nullable Long after,
       @Nullable Integer limit) {
-    int size = size(limit);
+    int size = Pages.size(limit);
     boolean forward = after != null;
     return storage.readLater(
         tx -> {
@@ -66,7 +66,7 @@ public final class Reading {
               conversation
                   .map(id -> history(tx, who, id, before, after, size + 1))
                   .orElseGet(List::of);
-          return forward ? firstOf(found, size) : lastOf(found, size);
+          return forward ? Pages.firstOf(found, size) : Pages.lastOf(found, size);
         });
   }
 
@@ -96,17 +96,18 @@ public final class Reading {
   /** Messages of others that were not read, oldest first. */
   public CompletableFuture<Page> unread(
       Principal who, @Nullable Long after, @Nullable Integer limit) {
-    int size = size(limit);
+    int size = Pages.size(limit);
     long from = after == null ? 0 : after;
     return storage.readLater(
         tx ->
-            firstOf(tx.messages().unread(who.accountId(), from, size + 1, clock.instant()), size));
+            Pages.firstOf(
+                tx.messages().unread(who.accountId(), from, size + 1, clock.instant()), size));
   }
 
   /** A null cursor: nothing, and the cursor that stands for now. */
   public CompletableFuture<Changes> changes(
       Principal who, @Nullable Long cursor, @Nullable Integer limit) {
-    int size = size(limit);
+    int size = Pages.size(limit);
     return storage.readLater(
         tx -> {
           long now = tx.messages().lastChange(who.accountId());
@@ -114,7 +115,7 @@ public final class Reading {
             return new Changes(List.of(), now, false);
           }
           Page page =
-              firstOf(
+              Pages.firstOf(
                   tx.messages().changedSince(who.accountId(), cursor, size + 1, clock.instant()),
                   size);
           long reached = page.more() ? page.messages().getLast().changeId() : Math.max(cursor, now);
@@ -151,25 +152,11 @@ public final class Reading {
   /** One's own messages, a page of the export. */
   public CompletableFuture<Page> sentBy(
       Principal who, @Nullable Long after, @Nullable Integer limit) {
-    int size = size(limit);
+    int size = Pages.size(limit);
     long from = after == null ? 0 : after;
     return storage.readLater(
         tx ->
-            firstOf(tx.messages().sentBy(who.accountId(), from, size + 1, clock.instant()), size));
-  }
-
-  private static int size(@Nullable Integer limit) {
-    return limit == null ? DEFAULT_PAGE : Math.clamp(limit, 1, LARGEST_PAGE);
-  }
-
-  /** One more than the page was asked for, to know whether there is more. */
-  private static Page firstOf(List<Message> found, int size) {
-    return found.size() > size ? new Page(found.subList(0, size), true) : new Page(found, false);
-  }
-
-  private static Page lastOf(List<Message> found, int size) {
-    return found.size() > size
-        ? new Page(found.subList(found.size() - size, found.size()), true)
-        : new Page(found, false);
+            Pages.firstOf(
+                tx.messages().sentBy(who.accountId(), from, size + 1, clock.instant()), size));
   }
 }

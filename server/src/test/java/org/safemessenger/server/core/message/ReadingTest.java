@@ -5,6 +5,7 @@ import static org.safemessenger.server.core.People.await;
 import static org.safemessenger.server.core.RejectedAssert.assertRejected;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -16,6 +17,7 @@ import org.safemessenger.server.core.Rejection.Reason;
 import org.safemessenger.server.core.Talk;
 import org.safemessenger.server.core.TestEndpoint;
 import org.safemessenger.server.core.notice.Notice;
+import org.safemessenger.server.core.room.RoomRules;
 
 class ReadingTest {
   @TempDir private Path folder;
@@ -27,7 +29,8 @@ class ReadingTest {
 
   @BeforeEach
   void open() throws Exception {
-    talk = new Talk(folder);
+    MessageRules rules = new MessageRules(true, 64 * 1024, Duration.ofDays(30));
+    talk = new Talk(folder, rules, new RoomRules(3, 4));
     reading = talk.reading;
     alice = talk.person("alice");
     bob = talk.person("bob");
@@ -61,6 +64,43 @@ class ReadingTest {
     Reading.Page after = await(reading.history(bob, place, null, sent.get(1).id(), 2));
     assertThat(Talk.texts(after.messages())).containsExactly("m3", "m4");
     assertThat(after.more()).isTrue();
+  }
+
+  @Test
+  void aPageEndsWhereTheNextMessageWouldNotFitIntoAFrame() {
+    for (String each : List.of("a", "b", "c", "d", "e")) {
+      await(talk.write(alice, bob, each.repeat(64 * 1024)));
+    }
+    Place place = new Place.With("alice");
+    Reading.Page newest = await(reading.history(bob, place, null, null, null));
+    assertThat(starts(newest)).containsExactly("d", "e");
+    assertThat(newest.more()).isTrue();
+    long before = newest.messages().getFirst().id();
+    assertThat(starts(await(reading.history(bob, place, before, null, null))))
+        .containsExactly("b", "c");
+    Reading.Page unread = await(reading.unread(bob, null, null));
+    assertThat(starts(unread)).containsExactly("a", "b");
+    assertThat(unread.more()).isTrue();
+    Reading.Changes changes = await(reading.changes(bob, 0L, null));
+    assertThat(changes.messages()).isEqualTo(unread.messages());
+    assertThat(changes.cursor()).isEqualTo(unread.messages().getLast().changeId());
+  }
+
+  @Test
+  void aMessageThatFillsMoreThanAPageComesAlone() {
+    await(talk.write(alice, bob, "\u0001".repeat(64 * 1024)));
+    await(talk.write(alice, bob, "next"));
+    Reading.Page first = await(reading.unread(bob, null, null));
+    assertThat(first.messages()).hasSize(1);
+    assertThat(first.more()).isTrue();
+    assertThat(
+            Talk.texts(
+                await(reading.unread(bob, first.messages().getFirst().id(), null)).messages()))
+        .containsExactly("next");
+  }
+
+  private static List<String> starts(Reading.Page page) {
+    return Talk.texts(page.messages()).stream().map(text -> text.substring(0, 1)).toList();
   }
 
   @Test
