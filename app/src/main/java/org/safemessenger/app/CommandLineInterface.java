@@ -31,6 +31,9 @@ final class CommandLineInterface {
   }
 
   private int execute(String word, List<String> rest) {
+    if (word.equals(Subcommand.SERVE.word()) && ServeCommand.isPlain(rest)) {
+      return new ServeCommand(new Output(out, err)).run(rest);
+    }
     return Subcommand.named(word)
         .map(known -> commandLine(known).execute(rest.toArray(String[]::new)))
         .orElseGet(() -> unknown(word));

@@ -95,6 +95,12 @@ class CommandLineInterfaceTest {
   }
 
   @Test
+  void aMistypedKeyIsAnsweredWithTheNearestOne(@TempDir Path folder) {
+    assertThat(run("serve", "--listen.prt", "1", "--data", folder.toString())).isEqualTo(2);
+    assertThat(err.toString()).contains("listen.prt").contains("listen.port");
+  }
+
+  @Test
   void printConfigExplainsEveryKeyAndHidesSecrets(@TempDir Path folder) {
     String data = folder.resolve("data").toString();
     assertThat(run("serve", "--print-config", "--tls.key_password=hunter2", "--data", data))
