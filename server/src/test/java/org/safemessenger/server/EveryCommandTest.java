@@ -84,6 +84,20 @@ class EveryCommandTest {
     }
   }
 
+  /** The payload of section 7 of the seed document, whose moment has passed. */
+  @ParameterizedTest
+  @EnumSource(Dialect.class)
+  void takesAMessageWhoseTimeIsOver(Dialect dialect) {
+    try (TestClient ann = server.registered(dialect, fresh("ann"))) {
+      Frame taken =
+          ann.ask(
+              "send_message",
+              Map.of("room", "general", "content", "Hello!", "expires_at", 1754899200));
+      assertThat(taken.payload().path("message_id").asLong()).isPositive();
+      assertThat(ann.eventsUntilNow()).noneMatch(event -> event.text("content").equals("Hello!"));
+    }
+  }
+
   @ParameterizedTest
   @EnumSource(Dialect.class)
   void theSenderSeesItsOwnPublicMessageOnceInTheFlatDialect(Dialect dialect) {

@@ -1,7 +1,6 @@
 package org.safemessenger.server.core.message;
 
 import java.time.Duration;
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.safemessenger.server.core.PlainText;
 import org.safemessenger.server.core.Rejection;
@@ -28,11 +27,8 @@ public record MessageRules(boolean requireContact, int maxContent, Duration rete
   private static final int LONGEST_NONCE = 256;
 
   /** MALFORMED or TOO_LARGE. */
-  void check(Draft draft, Instant now) {
+  void check(Draft draft) {
     check(draft.body());
-    if (draft.expiresAt() != null && !draft.expiresAt().isAfter(now)) {
-      throw malformed("The expiry time has passed; give one in the future.");
-    }
     if (draft.clientId() != null && !isClientId(draft.clientId())) {
       throw malformed(
           "The client id must be 1 to " + LONGEST_CLIENT_ID + " printable ASCII characters.");

@@ -52,7 +52,7 @@ public final class Sending {
   }
 
   CompletableFuture<Delivery> send(Principal who, Place place, Draft draft) {
-    rules.check(draft, clock.instant());
+    rules.check(draft);
     return order.submit(
         who.deviceId(),
         places.toWrite(who, place),
@@ -115,8 +115,14 @@ public final class Sending {
     if (!conversation.isRoom()) {
       couples.put(new Couple(conversation.low(), conversation.high()), conversation);
     }
-    if (stored.appended().fresh()) {
-      audience.tellPosted(conversation, sender, stored.appended().message());
+    Message message = stored.appended().message();
+    if (stored.appended().fresh() && !isBornExpired(message)) {
+      audience.tellPosted(conversation, sender, message);
     }
+  }
+
+  /** It has its place in the conversation, and nobody is to see it. */
+  private static boolean isBornExpired(Message message) {
+    return message.expiresAt() != null && !message.expiresAt().isAfter(message.sentAt());
   }
 }

@@ -145,7 +145,6 @@ class MessagesTest {
     assertRejected(write("x".repeat(1_001), null), Reason.TOO_LARGE);
     assertRejected(write("ж".repeat(501), null), Reason.TOO_LARGE);
     assertRejected(write("half \ud83d pair", null), Reason.MALFORMED);
-    assertRejected(write("late", talk.people.clock.instant()), Reason.MALFORMED);
     assertRejected(refusedId(""), Reason.MALFORMED);
     assertRejected(refusedId("x".repeat(65)), Reason.MALFORMED);
     assertRejected(refusedId("line\nbreak"), Reason.MALFORMED);
@@ -227,6 +226,18 @@ class MessagesTest {
     assertRejected(messages.react(bob, sent.id(), "", false), Reason.MALFORMED);
     assertRejected(messages.react(bob, sent.id(), "x".repeat(33), false), Reason.TOO_LARGE);
     assertRejected(messages.react(carol, sent.id(), "👍", false), Reason.NOT_FOUND);
+  }
+
+  @Test
+  void whatHasExpiredBeforeItIsSentIsTakenButShownToNobody() throws Exception {
+    talk.befriend(alice, bob);
+    TestEndpoint his = talk.people.connect(bob);
+    his.drain();
+    Message late = await(write("late", talk.people.clock.instant())).message();
+    Message next = await(write("in time", null)).message();
+    assertThat(next.seq()).isEqualTo(late.seq() + 1);
+    assertThat(Talk.next(his)).isEqualTo(new Notice.MessagePosted(next));
+    assertThat(Talk.rest(his)).isEmpty();
   }
 
   @Test
