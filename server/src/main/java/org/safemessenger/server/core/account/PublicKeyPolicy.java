@@ -15,7 +15,7 @@ import org.safemessenger.server.core.Rejection.Reason;
  */
 final class PublicKeyPolicy {
   private static final int FEWEST_BITS = 2048;
-  private static final int MOST_BITS = 16_384;
+  private static final int MOST_BITS = 8_192;
   private static final int LONGEST_PEM = 8 * 1024;
   private static final String BEGIN = "-----BEGIN PUBLIC KEY-----";
   private static final String END = "-----END PUBLIC KEY-----";

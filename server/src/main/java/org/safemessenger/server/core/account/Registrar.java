@@ -59,8 +59,8 @@ public final class Registrar {
    */
   private Application check(Tx tx, Accounts.Registration wanted) {
     Username name = names.check(wanted.username());
-    String publicKey =
-        wanted.publicKey() == null ? null : PublicKeyPolicy.check(wanted.publicKey());
+    String given = wanted.publicKey();
+    String publicKey = given == null || given.isEmpty() ? null : PublicKeyPolicy.check(given);
     String deviceName = Sessions.deviceName(wanted.deviceName());
     if (tx.accounts().isTaken(name)) {
       throw taken();

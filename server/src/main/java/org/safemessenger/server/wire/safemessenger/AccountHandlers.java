@@ -10,7 +10,6 @@ import org.safemessenger.protocol.EpochSeconds;
 import org.safemessenger.protocol.MalformedException;
 import org.safemessenger.protocol.safemessenger.command.AccountCommand;
 import org.safemessenger.protocol.safemessenger.command.Pong;
-import org.safemessenger.protocol.safemessenger.crypto.RsaKeys;
 import org.safemessenger.protocol.safemessenger.reply.AccountReply;
 import org.safemessenger.protocol.safemessenger.reply.Done;
 import org.safemessenger.server.core.Principal;
@@ -56,7 +55,6 @@ public final class AccountHandlers {
   }
 
   private CompletableFuture<Answer> register(Origin origin, AccountCommand.Register command) {
-    checkKey(command.publicKey());
     Accounts.Registration registration =
         new Accounts.Registration(
             command.username(),
@@ -118,7 +116,6 @@ public final class AccountHandlers {
   }
 
   private CompletableFuture<Answer> setProfile(Caller caller, AccountCommand.SetProfile command) {
-    checkKey(command.publicKey());
     return accounts
         .setProfile(caller.principal(), command.displayName(), command.about(), command.publicKey())
         .thenApply(account -> DONE);
@@ -163,13 +160,6 @@ public final class AccountHandlers {
         account.about(),
         account.publicKey(),
         EpochSeconds.of(account.createdAt()));
-  }
-
-  /** RSA of at least 2048 bits, PEM; an empty text in a profile removes the key. */
-  private static void checkKey(@Nullable String publicKey) {
-    if (publicKey != null && !publicKey.isEmpty()) {
-      RsaKeys.parsePublic(publicKey);
-    }
   }
 
   private static PresenceState.@Nullable Status status(@Nullable String name) {
