@@ -53,6 +53,6 @@ final class PublicKeyPolicy {
         Reason.MALFORMED,
         "The public key is refused: "
             + why
-            + ". Send an RSA public key of 2048 to 16384 bits as PEM.");
+            + ". Send an RSA public key of 2048 to 8192 bits as PEM.");
   }
 }
