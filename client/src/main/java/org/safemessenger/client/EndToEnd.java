@@ -26,6 +26,11 @@ public interface EndToEnd {
   void importKeys(Path file, char[] passphrase);
 
   /**
+   * Seals the key pair on this device under another passphrase; does nothing while it is locked.
+   */
+  void rekey(char[] passphrase);
+
+  /**
    * Makes a new key pair and publishes it. Every contact sees a changed key, and what was sent to
    * the old key stays unreadable here.
    */

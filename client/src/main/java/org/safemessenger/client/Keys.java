@@ -72,6 +72,11 @@ final class Keys implements EndToEnd {
   }
 
   @Override
+  public void rekey(char[] passphrase) {
+    own.rekey(passphrase);
+  }
+
+  @Override
   public void replaceKeys(char[] passphrase) {
     own.replace(passphrase);
   }

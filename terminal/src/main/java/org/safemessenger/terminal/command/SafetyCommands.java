@@ -87,17 +87,28 @@ final class SafetyCommands {
         session.answer("Your key is in " + file + ", encrypted. Delete the file when it is used.");
       }
       case "import" -> {
+        char[] own = accountPassword(session);
         keys.importKeys(Path.of(file), session.secret("Password of the file").toCharArray());
+        keys.rekey(own);
         session.answer("Your key is here. Earlier messages can be read now.");
         session.directory().friends();
         session.reading().newest(invocation.here());
       }
       case "new" -> {
-        keys.replaceKeys(session.secret("Your password").toCharArray());
+        keys.replaceKeys(accountPassword(session));
         session.answer("You have a new key. Friends see that it changed; tell them why.");
         session.directory().friends();
       }
       default -> throw new UsageException("Usage: /keys export|import FILE, or /keys new");
     }
+  }
+
+  /** Keys sealed under anything else could not be unlocked at the next start. */
+  private static char[] accountPassword(Session session) {
+    char[] password = session.secret("Your account's password").toCharArray();
+    if (!session.profile().opensWith(password)) {
+      throw new UsageException("That is not this account's password. Nothing was changed.");
+    }
+    return password;
   }
 }

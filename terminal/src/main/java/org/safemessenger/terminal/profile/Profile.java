@@ -56,6 +56,15 @@ public final class Profile {
     return token;
   }
 
+  /** Whether this is the passphrase of what is kept here. */
+  public synchronized boolean opensWith(char[] passphrase) {
+    try {
+      return Vault.at(folder, passphrase).read(TOKEN).isPresent();
+    } catch (WrongPassphraseException _) {
+      return false;
+    }
+  }
+
   /** Starts over with an empty vault: the passphrase of the old one is not known any more. */
   public synchronized void reset(char[] passphrase) {
     try {

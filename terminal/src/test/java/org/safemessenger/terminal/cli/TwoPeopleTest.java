@@ -141,6 +141,45 @@ class TwoPeopleTest {
   }
 
   @Test
+  void keysStayUnderTheAccountsPasswordWhateverTheirFileHad() throws Exception {
+    PersonAtKeyboard alice = sits("alice");
+    alice.types("/keys new");
+    alice.sees("? Your account's password");
+    alice.types("a slip of the pen");
+    alice.sees("That is not this account's password");
+    alice.types("/keys new");
+    alice.sees("? Your account's password");
+    alice.types(PersonAtKeyboard.PASSWORD);
+    alice.sees("You have a new key");
+    assertThat(alice.leaves()).isZero();
+
+    Path file = folder.resolve("keys");
+    PersonAtKeyboard later =
+        PersonAtKeyboard.returns(server.address(), "alice", folder.resolve("alice"));
+    exports(later, file);
+    later.types("/keys import " + file);
+    later.sees("? Your account's password");
+    later.types(PersonAtKeyboard.PASSWORD);
+    later.sees("? Password of the file");
+    later.types("another password");
+    later.sees("Your key is here");
+    assertThat(later.leaves()).isZero();
+
+    PersonAtKeyboard atLast =
+        PersonAtKeyboard.returns(server.address(), "alice", folder.resolve("alice"));
+    exports(atLast, file);
+    assertThat(atLast.leaves()).isZero();
+  }
+
+  /** Works only with an unlocked key. */
+  private static void exports(PersonAtKeyboard person, Path file) throws Exception {
+    person.types("/keys export " + file);
+    person.sees("? Password for the file");
+    person.types("another password");
+    person.sees("Your key is in");
+  }
+
+  @Test
   void passwordsChangeAndAccountsGo() throws Exception {
     PersonAtKeyboard alice = sits("alice");
     alice.types("/password");
