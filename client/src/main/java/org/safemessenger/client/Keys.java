@@ -9,7 +9,7 @@ import org.safemessenger.client.e2ee.Contact;
 import org.safemessenger.client.e2ee.ContactKeyChangedException;
 import org.safemessenger.client.e2ee.KeysUnavailableException;
 import org.safemessenger.client.e2ee.SafetyNumber;
-import org.safemessenger.protocol.safemessenger.crypto.RsaKeys;
+import org.safemessenger.protocol.crypto.RsaKeys;
 
 /** What {@link EndToEnd} promises, and the order between signing in and reading messages. */
 final class Keys implements EndToEnd {

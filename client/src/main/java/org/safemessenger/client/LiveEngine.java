@@ -7,12 +7,12 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.safemessenger.client.link.Link;
 import org.safemessenger.client.link.Transport;
+import org.safemessenger.protocol.crypto.RsaKeys;
 import org.safemessenger.protocol.safemessenger.ChatMessage;
 import org.safemessenger.protocol.safemessenger.codec.ServerFrame;
 import org.safemessenger.protocol.safemessenger.command.AccountCommand;
 import org.safemessenger.protocol.safemessenger.command.Command;
 import org.safemessenger.protocol.safemessenger.command.MessageCommand;
-import org.safemessenger.protocol.safemessenger.crypto.RsaKeys;
 import org.safemessenger.protocol.safemessenger.reply.Done;
 import org.safemessenger.protocol.safemessenger.reply.Reply;
 

@@ -15,8 +15,8 @@ import org.safemessenger.client.e2ee.KeyFolder;
 import org.safemessenger.client.e2ee.KeysUnavailableException;
 import org.safemessenger.client.trust.PinStore;
 import org.safemessenger.client.trust.PrivateFiles;
+import org.safemessenger.protocol.crypto.RsaKeys;
 import org.safemessenger.protocol.safemessenger.command.AccountCommand;
-import org.safemessenger.protocol.safemessenger.crypto.RsaKeys;
 import org.safemessenger.protocol.safemessenger.reply.AccountReply;
 import org.safemessenger.protocol.safemessenger.reply.Done;
 

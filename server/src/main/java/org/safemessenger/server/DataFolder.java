@@ -15,7 +15,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.safemessenger.protocol.safemessenger.crypto.ServerIdentity;
+import org.safemessenger.protocol.crypto.ServerIdentity;
 
 /**
  * Everything that a server keeps lies in one folder (0700), its files are 0600; one server uses it

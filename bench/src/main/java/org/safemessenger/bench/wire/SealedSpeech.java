@@ -3,7 +3,7 @@ package org.safemessenger.bench.wire;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import org.jspecify.annotations.Nullable;
-import org.safemessenger.protocol.safemessenger.codec.Json;
+import org.safemessenger.protocol.json.Json;
 import org.safemessenger.protocol.safemessenger.crypto.ClientHandshake;
 import org.safemessenger.protocol.safemessenger.crypto.SecureChannel;
 import org.safemessenger.protocol.safemessenger.crypto.ServerInfo;

@@ -13,7 +13,7 @@ import org.safemessenger.bench.wire.Link;
 import org.safemessenger.bench.wire.Login;
 import org.safemessenger.bench.wire.Questions;
 import org.safemessenger.bench.wire.Stamp;
-import org.safemessenger.protocol.safemessenger.codec.Json;
+import org.safemessenger.protocol.json.Json;
 
 /**
  * Fills a server that is not ours as any client would: by registering, joining, befriending. Every

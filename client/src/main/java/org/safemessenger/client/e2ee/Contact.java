@@ -1,7 +1,7 @@
 package org.safemessenger.client.e2ee;
 
 import java.security.interfaces.RSAPublicKey;
-import org.safemessenger.protocol.safemessenger.crypto.RsaKeys;
+import org.safemessenger.protocol.crypto.RsaKeys;
 
 /**
  * What is remembered of a contact's key.

@@ -11,8 +11,8 @@ import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 import org.safemessenger.protocol.Fields;
 import org.safemessenger.protocol.MalformedException;
-import org.safemessenger.protocol.safemessenger.codec.Json;
-import org.safemessenger.protocol.safemessenger.crypto.RsaKeys;
+import org.safemessenger.protocol.crypto.RsaKeys;
+import org.safemessenger.protocol.json.Json;
 
 /**
  * An account's key pair under a passphrase, as JSON:

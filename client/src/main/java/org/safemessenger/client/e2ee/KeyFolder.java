@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.safemessenger.client.trust.PrivateFiles;
 import org.safemessenger.protocol.Fields;
-import org.safemessenger.protocol.safemessenger.codec.Json;
+import org.safemessenger.protocol.json.Json;
 
 /**
  * Where one account's keys lie: {@code keys.json} ({@link KeyFile}) and {@code contacts.json}, in a

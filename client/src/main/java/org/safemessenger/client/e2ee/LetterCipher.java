@@ -13,7 +13,7 @@ import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 import org.safemessenger.protocol.MalformedException;
-import org.safemessenger.protocol.safemessenger.crypto.RsaKeys;
+import org.safemessenger.protocol.crypto.RsaKeys;
 
 /** Seals and opens direct messages with one's own key pair. Safe for use by many threads. */
 public final class LetterCipher {

@@ -3,7 +3,7 @@ package org.safemessenger.client.e2ee;
 import java.security.KeyPair;
 import java.security.SecureRandom;
 import java.security.interfaces.RSAPublicKey;
-import org.safemessenger.protocol.safemessenger.crypto.RsaKeys;
+import org.safemessenger.protocol.crypto.RsaKeys;
 
 /** Two people who write to each other and one who is in between. */
 final class People {

@@ -14,8 +14,8 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.safemessenger.protocol.safemessenger.codec.Json;
-import org.safemessenger.protocol.safemessenger.crypto.RsaKeys;
+import org.safemessenger.protocol.crypto.RsaKeys;
+import org.safemessenger.protocol.json.Json;
 
 /** Makes the vectors anew, with new keys; run it when the format changes. */
 final class VectorWriter {

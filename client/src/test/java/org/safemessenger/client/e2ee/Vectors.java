@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.safemessenger.protocol.safemessenger.codec.Json;
+import org.safemessenger.protocol.json.Json;
 
 /**
  * {@code docs/protocol/vectors/e2ee-classic.json}: what another implementation must be able to

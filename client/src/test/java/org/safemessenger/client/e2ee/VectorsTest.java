@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.safemessenger.protocol.safemessenger.crypto.RsaKeys;
+import org.safemessenger.protocol.crypto.RsaKeys;
 
 class VectorsTest {
   static Stream<Vectors.Message> messages() throws Exception {

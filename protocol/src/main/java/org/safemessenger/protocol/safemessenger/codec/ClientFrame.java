@@ -2,6 +2,7 @@ package org.safemessenger.protocol.safemessenger.codec;
 
 import org.jspecify.annotations.Nullable;
 import org.safemessenger.protocol.MalformedException;
+import org.safemessenger.protocol.json.Json;
 import org.safemessenger.protocol.safemessenger.ErrorCode;
 import org.safemessenger.protocol.safemessenger.RefusedException;
 import org.safemessenger.protocol.safemessenger.command.Command;

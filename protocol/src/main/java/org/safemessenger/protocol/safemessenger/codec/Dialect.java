@@ -2,6 +2,7 @@ package org.safemessenger.protocol.safemessenger.codec;
 
 import java.util.Set;
 import org.safemessenger.protocol.MalformedException;
+import org.safemessenger.protocol.json.Json;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The two ways to write protocol S; a connection keeps the one of its first client frame. */

@@ -5,6 +5,7 @@ import static org.safemessenger.protocol.Fields.required;
 
 import org.jspecify.annotations.Nullable;
 import org.safemessenger.protocol.MalformedException;
+import org.safemessenger.protocol.json.Json;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 

@@ -2,6 +2,7 @@ package org.safemessenger.protocol.safemessenger.codec;
 
 import org.jspecify.annotations.Nullable;
 import org.safemessenger.protocol.EpochSeconds;
+import org.safemessenger.protocol.json.Json;
 import org.safemessenger.protocol.safemessenger.command.Command;
 import org.safemessenger.protocol.safemessenger.command.Commands;
 import org.safemessenger.protocol.safemessenger.event.Event;

@@ -5,6 +5,8 @@ import java.security.SecureRandom;
 import javax.crypto.Cipher;
 import javax.crypto.spec.IvParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
+import org.safemessenger.protocol.crypto.Primitives;
+import org.safemessenger.protocol.crypto.SecretBytes;
 
 /**
  * AES-256-CBC with PKCS #7 padding and a random iv. It authenticates nothing: safe only because a

@@ -8,9 +8,13 @@ import java.util.Base64;
 import javax.crypto.Cipher;
 import org.jspecify.annotations.Nullable;
 import org.safemessenger.protocol.MalformedException;
+import org.safemessenger.protocol.crypto.Primitives;
+import org.safemessenger.protocol.crypto.RsaKeys;
+import org.safemessenger.protocol.crypto.SecretBytes;
+import org.safemessenger.protocol.crypto.X25519;
+import org.safemessenger.protocol.json.Json;
 import org.safemessenger.protocol.safemessenger.codec.Envelope;
 import org.safemessenger.protocol.safemessenger.codec.EnvelopeCodec;
-import org.safemessenger.protocol.safemessenger.codec.Json;
 import org.safemessenger.protocol.safemessenger.codec.ServerFrame;
 
 /**

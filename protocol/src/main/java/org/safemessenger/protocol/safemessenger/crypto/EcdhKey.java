@@ -6,6 +6,9 @@ import java.security.PrivateKey;
 import java.time.Instant;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
+import org.safemessenger.protocol.crypto.SecretBytes;
+import org.safemessenger.protocol.crypto.ServerIdentity;
+import org.safemessenger.protocol.crypto.X25519;
 import org.safemessenger.protocol.safemessenger.ErrorCode;
 
 /** A server's X25519 key of some minutes, signed by its identity. */

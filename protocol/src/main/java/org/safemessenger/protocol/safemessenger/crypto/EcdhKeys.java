@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
+import org.safemessenger.protocol.crypto.ServerIdentity;
+import org.safemessenger.protocol.crypto.X25519;
 
 /**
  * The server's X25519 keys: a new one every 10 minutes, the one before kept a minute longer for

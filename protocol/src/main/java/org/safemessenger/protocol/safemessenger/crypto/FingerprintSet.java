@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
+import org.safemessenger.protocol.crypto.Primitives;
 
 /**
  * A set of texts that remembers eight bytes of each: the beginning of SHA-256 over a secret of this

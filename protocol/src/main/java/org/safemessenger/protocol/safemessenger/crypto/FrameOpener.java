@@ -4,8 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Base64;
 import org.safemessenger.protocol.MalformedException;
+import org.safemessenger.protocol.json.Json;
 import org.safemessenger.protocol.safemessenger.codec.Envelope;
-import org.safemessenger.protocol.safemessenger.codec.Json;
 
 /** The other direction of a channel: signature, then nonce, then decryption, then JSON. */
 final class FrameOpener {

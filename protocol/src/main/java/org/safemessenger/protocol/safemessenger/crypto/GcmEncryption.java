@@ -8,6 +8,8 @@ import java.security.SecureRandom;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
+import org.safemessenger.protocol.crypto.Primitives;
+import org.safemessenger.protocol.crypto.SecretBytes;
 
 /**
  * AES-256-GCM. The iv is four random bytes and the frame's number: the key belongs to one direction

@@ -5,6 +5,8 @@ import java.security.MessageDigest;
 import java.util.Base64;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.safemessenger.protocol.crypto.Primitives;
+import org.safemessenger.protocol.crypto.SecretBytes;
 
 /** HMAC-SHA256 with a direction's MAC key; the same for signing and verifying. */
 final class HmacSigning implements FrameSigning {

@@ -10,6 +10,8 @@ import javax.crypto.SecretKey;
 import javax.crypto.spec.HKDFParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
+import org.safemessenger.protocol.crypto.Primitives;
+import org.safemessenger.protocol.crypto.SecretBytes;
 
 /** From the exchanged secrets to four keys of 32 bytes: HKDF-SHA256 (RFC 5869). */
 final class KeySchedule {

@@ -2,6 +2,7 @@ package org.safemessenger.protocol.safemessenger.crypto;
 
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
+import org.safemessenger.protocol.crypto.SecretBytes;
 
 /** Encrypts or decrypts payloads with one direction's key. Not thread-safe. */
 sealed interface PayloadEncryption permits GcmEncryption, CbcEncryption {

@@ -7,6 +7,7 @@ import java.security.interfaces.RSAPublicKey;
 import java.util.Arrays;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
+import org.safemessenger.protocol.crypto.RsaKeys;
 
 /** RSA-PSS-SHA256: our own private key to sign, or the other end's public key to verify. */
 final class PssSigning implements FrameSigning {

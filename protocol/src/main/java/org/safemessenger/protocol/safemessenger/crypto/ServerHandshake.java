@@ -8,8 +8,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.safemessenger.protocol.EpochSeconds;
 import org.safemessenger.protocol.MalformedException;
+import org.safemessenger.protocol.crypto.RsaKeys;
+import org.safemessenger.protocol.crypto.SecretBytes;
+import org.safemessenger.protocol.crypto.ServerIdentity;
+import org.safemessenger.protocol.json.Json;
 import org.safemessenger.protocol.safemessenger.codec.ClientFrame;
-import org.safemessenger.protocol.safemessenger.codec.Json;
 
 /**
  * The server's side of one connection's handshake: send {@link #serverInfo}, await a clear {@code

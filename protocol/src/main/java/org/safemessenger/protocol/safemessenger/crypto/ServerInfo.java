@@ -4,7 +4,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.safemessenger.protocol.EpochSeconds;
 import org.safemessenger.protocol.MalformedException;
-import org.safemessenger.protocol.safemessenger.codec.Json;
+import org.safemessenger.protocol.crypto.RsaKeys;
+import org.safemessenger.protocol.json.Json;
 import tools.jackson.databind.node.ObjectNode;
 
 /**

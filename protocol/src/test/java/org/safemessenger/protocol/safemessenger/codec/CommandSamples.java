@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.safemessenger.protocol.json.Json;
 import org.safemessenger.protocol.safemessenger.command.Command;
 import org.safemessenger.protocol.safemessenger.command.Commands;
 import tools.jackson.databind.node.ObjectNode;

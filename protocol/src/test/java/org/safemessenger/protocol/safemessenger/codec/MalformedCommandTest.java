@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.safemessenger.protocol.EpochSeconds;
 import org.safemessenger.protocol.MalformedException;
+import org.safemessenger.protocol.json.Json;
 import org.safemessenger.protocol.safemessenger.ErrorCode;
 import org.safemessenger.protocol.safemessenger.RefusedException;
 import org.safemessenger.protocol.safemessenger.command.Commands;

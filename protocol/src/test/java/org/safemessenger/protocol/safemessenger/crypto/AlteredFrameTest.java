@@ -13,8 +13,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.safemessenger.protocol.MalformedException;
+import org.safemessenger.protocol.json.Json;
 import org.safemessenger.protocol.safemessenger.codec.Envelope;
-import org.safemessenger.protocol.safemessenger.codec.Json;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A sealed frame with anything altered is refused, always in the same words. */

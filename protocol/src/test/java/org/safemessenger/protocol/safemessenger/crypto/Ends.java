@@ -4,6 +4,8 @@ import java.security.KeyPair;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
+import org.safemessenger.protocol.crypto.RsaKeys;
+import org.safemessenger.protocol.crypto.ServerIdentity;
 import org.safemessenger.protocol.safemessenger.codec.EnvelopeCodec;
 
 /** Two connected ends, and what it takes to connect them. */

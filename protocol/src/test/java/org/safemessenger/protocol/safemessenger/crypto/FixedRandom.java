@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
+import org.safemessenger.protocol.crypto.Primitives;
 
 /** Bytes that look random and are the same every time, and a memory of what was drawn. */
 final class FixedRandom extends SecureRandom {

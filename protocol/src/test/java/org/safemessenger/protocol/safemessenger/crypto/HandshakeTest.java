@@ -27,10 +27,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.safemessenger.protocol.MalformedException;
+import org.safemessenger.protocol.crypto.Primitives;
+import org.safemessenger.protocol.crypto.SecretBytes;
+import org.safemessenger.protocol.crypto.ServerIdentity;
+import org.safemessenger.protocol.json.Json;
 import org.safemessenger.protocol.safemessenger.ErrorCode;
 import org.safemessenger.protocol.safemessenger.codec.ClientFrame;
 import org.safemessenger.protocol.safemessenger.codec.EnvelopeCodec;
-import org.safemessenger.protocol.safemessenger.codec.Json;
 import tools.jackson.databind.node.ObjectNode;
 
 class HandshakeTest {

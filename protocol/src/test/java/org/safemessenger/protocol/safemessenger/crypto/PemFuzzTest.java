@@ -6,6 +6,7 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.safemessenger.protocol.MalformedException;
+import org.safemessenger.protocol.crypto.RsaKeys;
 
 /** Public keys from strangers. */
 class PemFuzzTest {

@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.security.GeneralSecurityException;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.safemessenger.protocol.crypto.Primitives;
 
 /** The key schedule once more, from HMAC alone, as the reference describes it. */
 record PlainKeySchedule(byte[] salt, byte[] ikm, byte[] prk) {

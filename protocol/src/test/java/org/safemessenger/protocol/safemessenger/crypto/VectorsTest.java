@@ -13,9 +13,13 @@ import java.util.Base64;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.safemessenger.protocol.crypto.RsaKeys;
+import org.safemessenger.protocol.crypto.SecretBytes;
+import org.safemessenger.protocol.crypto.ServerIdentity;
+import org.safemessenger.protocol.crypto.X25519;
+import org.safemessenger.protocol.json.Json;
 import org.safemessenger.protocol.safemessenger.codec.Envelope;
 import org.safemessenger.protocol.safemessenger.codec.EnvelopeCodec;
-import org.safemessenger.protocol.safemessenger.codec.Json;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 

@@ -6,8 +6,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.stream.Stream;
 import org.safemessenger.protocol.MalformedException;
+import org.safemessenger.protocol.json.Json;
 import org.safemessenger.protocol.safemessenger.RefusedException;
-import org.safemessenger.protocol.safemessenger.codec.Json;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What every decoder promises: a value, or a refusal in a few words. */

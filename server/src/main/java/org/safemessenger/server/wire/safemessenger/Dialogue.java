@@ -15,7 +15,8 @@ import org.safemessenger.protocol.safemessenger.event.Event;
 import org.safemessenger.server.core.Principal;
 import org.safemessenger.server.link.CloseReason;
 import org.safemessenger.server.link.Link;
-import org.safemessenger.server.wire.safemessenger.Dispatch.Order;
+import org.safemessenger.server.wire.Turnstile;
+import org.safemessenger.server.wire.Turnstile.Order;
 import org.safemessenger.server.wire.safemessenger.Dispatch.Row;
 import org.safemessenger.server.wire.safemessenger.Voice.Heard;
 

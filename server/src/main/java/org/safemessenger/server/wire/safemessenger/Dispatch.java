@@ -11,19 +11,12 @@ import org.jspecify.annotations.Nullable;
 import org.safemessenger.protocol.safemessenger.command.Command;
 import org.safemessenger.server.core.limit.LimitClass;
 import org.safemessenger.server.core.limit.Origin;
+import org.safemessenger.server.wire.Turnstile.Order;
 
 /**
  * The table of commands: what each needs and who handles it. Nothing is handled that is not in it.
  */
 public final class Dispatch {
-
-  /** When a command may run. */
-  enum Order {
-    /** Beside other sends, so that they share a commit. */
-    PIPELINED,
-    /** After everything before it is answered, before everything after it. */
-    ALONE
-  }
 
   /** A handler before login. */
   @FunctionalInterface

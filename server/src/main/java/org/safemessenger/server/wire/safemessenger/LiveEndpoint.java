@@ -2,10 +2,14 @@ package org.safemessenger.server.wire.safemessenger;
 
 import java.util.concurrent.Executor;
 import org.safemessenger.server.core.Principal;
-import org.safemessenger.server.core.device.Endpoint;
+import org.safemessenger.server.wire.Parcel;
+import org.safemessenger.server.wire.Receiver;
 
 /** A logged-in connection as the core addresses it; may be called from any thread. */
-final class LiveEndpoint implements Endpoint {
+final class LiveEndpoint implements Receiver {
+  private static final Parcel.Form<SharedEvent> SHARED =
+      new Parcel.Form<>(Parcel.Protocol.SAFEMESSENGER, SharedEvent.class, Translation::shared);
+
   private final Principal principal;
   private final Executor loop;
   private final Dialogue dialogue;
@@ -21,13 +25,14 @@ final class LiveEndpoint implements Endpoint {
     return principal;
   }
 
-  Executor loop() {
+  @Override
+  public Executor loop() {
     return loop;
   }
 
-  /** On the loop. */
-  void receive(SharedEvent event) {
-    dialogue.receive(this, event);
+  @Override
+  public void receive(Parcel parcel) {
+    dialogue.receive(this, parcel.as(SHARED));
   }
 
   @Override

@@ -1,4 +1,4 @@
-package org.safemessenger.server.wire.safemessenger;
+package org.safemessenger.server.wire;
 
 import java.util.ArrayDeque;
 import java.util.concurrent.CompletableFuture;
@@ -6,7 +6,6 @@ import java.util.concurrent.Executor;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.safemessenger.server.wire.safemessenger.Dispatch.Order;
 
 /**
  * The works of one connection, in the order of their commands: a work that runs alone waits for
@@ -14,7 +13,15 @@ import org.safemessenger.server.wire.safemessenger.Dispatch.Order;
  * they complete in, they are finished in the order they came. So a client that does not wait for
  * answers sees what one that waits would see. Belongs to one loop.
  */
-final class Turnstile {
+public final class Turnstile {
+
+  /** When a command may run. */
+  public enum Order {
+    /** Beside other sends, so that they share a commit. */
+    PIPELINED,
+    /** After everything before it is answered, before everything after it. */
+    ALONE
+  }
 
   private static final class Work<T> {
     private final Order order;
@@ -54,7 +61,7 @@ final class Turnstile {
   private boolean advancing;
   private int weight;
 
-  Turnstile(Executor loop) {
+  public Turnstile(Executor loop) {
     this.loop = loop;
   }
 
@@ -63,7 +70,7 @@ final class Turnstile {
    * @param start begins the work, on the loop; may throw
    * @param finish takes the result or the failure, on the loop
    */
-  <T> void enter(
+  public <T> void enter(
       Order order,
       int weight,
       Supplier<CompletableFuture<T>> start,
@@ -73,11 +80,11 @@ final class Turnstile {
     advance();
   }
 
-  int works() {
+  public int works() {
     return waiting.size() + running.size();
   }
 
-  int weight() {
+  public int weight() {
     return weight;
   }
 

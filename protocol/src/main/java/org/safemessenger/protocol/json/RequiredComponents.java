@@ -1,4 +1,4 @@
-package org.safemessenger.protocol.safemessenger.codec;
+package org.safemessenger.protocol.json;
 
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;

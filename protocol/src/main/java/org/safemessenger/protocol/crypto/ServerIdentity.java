@@ -1,4 +1,4 @@
-package org.safemessenger.protocol.safemessenger.crypto;
+package org.safemessenger.protocol.crypto;
 
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
@@ -11,6 +11,7 @@ import javax.crypto.Cipher;
 /** A server's lasting RSA key, which clients pin on first use. */
 public final class ServerIdentity {
   private static final int BITS = 3072;
+  private static final int KEY_BYTES = 32;
 
   private final PrivateKey privateKey;
   private final RSAPublicKey publicKey;
@@ -58,11 +59,11 @@ public final class ServerIdentity {
   }
 
   /** Signs, a few milliseconds. */
-  byte[] sign(byte[]... parts) {
+  public byte[] sign(byte[]... parts) {
     return RsaKeys.signPss(privateKey, random, parts);
   }
 
-  PrivateKey signingKey() {
+  public PrivateKey signingKey() {
     return privateKey;
   }
 
@@ -71,8 +72,8 @@ public final class ServerIdentity {
    * path, so that the answer and its time tell an attacker nothing (Manger 2001); the connection
    * then fails at its first sealed frame.
    */
-  SecretBytes open(byte[] encryptedKey) {
-    byte[] fallback = new byte[KeySchedule.KEY_BYTES];
+  public SecretBytes open(byte[] encryptedKey) {
+    byte[] fallback = new byte[KEY_BYTES];
     random.nextBytes(fallback);
     byte[] opened;
     try {
@@ -82,9 +83,9 @@ public final class ServerIdentity {
     } catch (GeneralSecurityException _) {
       opened = new byte[0];
     }
-    byte[] candidate = Arrays.copyOf(opened, KeySchedule.KEY_BYTES);
-    int keep = opened.length == KeySchedule.KEY_BYTES ? 0xFF : 0;
-    for (int i = 0; i < KeySchedule.KEY_BYTES; i++) {
+    byte[] candidate = Arrays.copyOf(opened, KEY_BYTES);
+    int keep = opened.length == KEY_BYTES ? 0xFF : 0;
+    for (int i = 0; i < KEY_BYTES; i++) {
       candidate[i] = (byte) (candidate[i] & keep | fallback[i] & ~keep);
     }
     Arrays.fill(opened, (byte) 0);

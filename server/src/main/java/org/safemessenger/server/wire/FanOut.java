@@ -1,4 +1,4 @@
-package org.safemessenger.server.wire.safemessenger;
+package org.safemessenger.server.wire;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -23,11 +23,11 @@ public final class FanOut implements Deliveries {
     if (to.isEmpty()) {
       return;
     }
-    SharedEvent event = Translation.shared(notice);
+    Parcel parcel = new Parcel(notice);
     List<Batch> batches = new ArrayList<>(4);
     for (Endpoint endpoint : to) {
-      if (endpoint instanceof LiveEndpoint live) {
-        batchOf(live.loop(), event, batches, to.size()).receivers.add(live);
+      if (endpoint instanceof Receiver live) {
+        batchOf(live.loop(), parcel, batches, to.size()).receivers.add(live);
       }
     }
     for (Batch batch : batches) {
@@ -35,21 +35,21 @@ public final class FanOut implements Deliveries {
     }
   }
 
-  private static Batch batchOf(Executor loop, SharedEvent event, List<Batch> batches, int most) {
+  private static Batch batchOf(Executor loop, Parcel parcel, List<Batch> batches, int most) {
     for (int i = 0; i < batches.size(); i++) {
       if (batches.get(i).loop == loop) {
         return batches.get(i);
       }
     }
-    Batch batch = new Batch(loop, event, new ArrayList<>(Math.min(most, 16)));
+    Batch batch = new Batch(loop, parcel, new ArrayList<>(Math.min(most, 16)));
     batches.add(batch);
     return batch;
   }
 
-  private record Batch(Executor loop, SharedEvent event, List<LiveEndpoint> receivers) {
+  private record Batch(Executor loop, Parcel parcel, List<Receiver> receivers) {
     void hand() {
-      for (LiveEndpoint receiver : receivers) {
-        receiver.receive(event);
+      for (Receiver receiver : receivers) {
+        receiver.receive(parcel);
       }
     }
   }

@@ -1,4 +1,4 @@
-package org.safemessenger.protocol.safemessenger.crypto;
+package org.safemessenger.protocol.crypto;
 
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;

@@ -1,4 +1,4 @@
-package org.safemessenger.protocol.safemessenger.crypto;
+package org.safemessenger.protocol.crypto;
 
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -8,21 +8,21 @@ import javax.crypto.spec.OAEPParameterSpec;
 import javax.crypto.spec.PSource;
 
 /** The parameters of the primitives, spelt out because the JDK's defaults differ. */
-final class Primitives {
+public final class Primitives {
   /** The JDK's "OAEPWithSHA-256AndMGF1Padding" alone means MGF1 with SHA-1. */
-  static final OAEPParameterSpec OAEP =
+  public static final OAEPParameterSpec OAEP =
       new OAEPParameterSpec(
           "SHA-256", "MGF1", MGF1ParameterSpec.SHA256, PSource.PSpecified.DEFAULT);
 
-  static final PSSParameterSpec PSS =
+  public static final PSSParameterSpec PSS =
       new PSSParameterSpec("SHA-256", "MGF1", MGF1ParameterSpec.SHA256, 32, 1);
 
-  static final String OAEP_TRANSFORMATION = "RSA/ECB/OAEPPadding";
-  static final String PSS_ALGORITHM = "RSASSA-PSS";
+  public static final String OAEP_TRANSFORMATION = "RSA/ECB/OAEPPadding";
+  public static final String PSS_ALGORITHM = "RSASSA-PSS";
 
   private Primitives() {}
 
-  static byte[] sha256(byte[] data) {
+  public static byte[] sha256(byte[] data) {
     try {
       return MessageDigest.getInstance("SHA-256").digest(data);
     } catch (GeneralSecurityException e) {
@@ -31,7 +31,7 @@ final class Primitives {
   }
 
   /** Every JDK 25 has these algorithms; an exception here is a broken installation. */
-  static IllegalStateException missing(GeneralSecurityException cause) {
+  public static IllegalStateException missing(GeneralSecurityException cause) {
     return new IllegalStateException("this Java runtime lacks a cryptographic algorithm", cause);
   }
 }

@@ -1,4 +1,4 @@
-package org.safemessenger.server.wire.safemessenger;
+package org.safemessenger.server.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
-import org.safemessenger.server.wire.safemessenger.Dispatch.Order;
+import org.safemessenger.server.wire.Turnstile.Order;
 
 class TurnstileTest {
   private final Turnstile turnstile = new Turnstile(Runnable::run);

@@ -1,4 +1,4 @@
-package org.safemessenger.protocol.safemessenger.codec;
+package org.safemessenger.protocol.json;
 
 import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import com.fasterxml.jackson.annotation.JsonInclude;
@@ -9,9 +9,11 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.json.JsonReadFeature;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.cfg.CoercionAction;
@@ -34,6 +36,9 @@ public final class Json {
   public static final int MAX_BYTES = 16 << 20;
 
   private static final JsonMapper MAPPER = build();
+  private static final ObjectReader STRICT = MAPPER.reader();
+  private static final ObjectReader WITH_TRAILING_COMMAS =
+      STRICT.with(JsonReadFeature.ALLOW_TRAILING_COMMA);
 
   private Json() {}
 
@@ -79,13 +84,22 @@ public final class Json {
    * @throws MalformedException when the bytes are anything else
    */
   public static ObjectNode object(byte[] json) {
+    return object(json, STRICT);
+  }
+
+  /** The same, but a comma may follow the last member of an object or list. */
+  public static ObjectNode objectWithTrailingCommas(byte[] json) {
+    return object(json, WITH_TRAILING_COMMAS);
+  }
+
+  private static ObjectNode object(byte[] json, ObjectReader reader) {
     if (json.length > MAX_BYTES) {
       throw new MalformedException("a frame has at most " + MAX_BYTES + " bytes");
     }
     JsonText.check(json);
     JsonNode node;
     try {
-      node = MAPPER.readTree(json);
+      node = reader.readTree(json);
     } catch (JacksonException e) {
       throw JsonFailure.explain(e);
     } catch (NumberFormatException _) {
@@ -144,7 +158,7 @@ public final class Json {
   }
 
   /** Adds members (JSON text without the braces) to the end of an encoded object. */
-  static byte[] append(byte[] object, String members) {
+  public static byte[] append(byte[] object, String members) {
     byte[] tail = members.getBytes(StandardCharsets.UTF_8);
     boolean empty = object.length == 2;
     byte[] out = new byte[object.length + tail.length + (empty ? 0 : 1)];
@@ -159,7 +173,7 @@ public final class Json {
   }
 
   /** Adds members (JSON text without the braces) to the beginning of an encoded object. */
-  static byte[] prepend(String members, byte[] object) {
+  public static byte[] prepend(String members, byte[] object) {
     byte[] head =
         ('{' + members + (object.length == 2 ? "" : ",")).getBytes(StandardCharsets.UTF_8);
     byte[] out = new byte[head.length + object.length - 1];
@@ -169,7 +183,7 @@ public final class Json {
   }
 
   /** A JSON string with its quotes. */
-  static String quoted(String text) {
+  public static String quoted(String text) {
     return MAPPER.writeValueAsString(text);
   }
 }

@@ -1,4 +1,4 @@
-package org.safemessenger.protocol.safemessenger.crypto;
+package org.safemessenger.protocol.crypto;
 
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
@@ -16,13 +16,13 @@ import javax.crypto.KeyAgreement;
 import org.safemessenger.protocol.MalformedException;
 
 /** X25519 (RFC 7748) on raw 32-byte little-endian keys. */
-final class X25519 {
-  static final int BYTES = 32;
+public final class X25519 {
+  public static final int BYTES = 32;
   private static final String NAME = "X25519";
 
   private X25519() {}
 
-  static KeyPair generate(SecureRandom random) {
+  public static KeyPair generate(SecureRandom random) {
     try {
       KeyPairGenerator generator = KeyPairGenerator.getInstance(NAME);
       generator.initialize(NamedParameterSpec.X25519, random);
@@ -32,7 +32,7 @@ final class X25519 {
     }
   }
 
-  static PrivateKey privateKey(byte[] raw) {
+  public static PrivateKey privateKey(byte[] raw) {
     try {
       return KeyFactory.getInstance(NAME)
           .generatePrivate(new XECPrivateKeySpec(NamedParameterSpec.X25519, raw));
@@ -41,7 +41,7 @@ final class X25519 {
     }
   }
 
-  static byte[] raw(PublicKey key) {
+  public static byte[] raw(PublicKey key) {
     byte[] bigEndian = ((XECPublicKey) key).getU().toByteArray();
     byte[] raw = new byte[BYTES];
     for (int i = 0; i < Math.min(BYTES, bigEndian.length); i++) {
@@ -50,7 +50,7 @@ final class X25519 {
     return raw;
   }
 
-  static PublicKey publicKey(byte[] raw) {
+  public static PublicKey publicKey(byte[] raw) {
     if (raw.length != BYTES) {
       throw new MalformedException("an X25519 key has 32 bytes");
     }
@@ -74,7 +74,7 @@ final class X25519 {
    *
    * @throws MalformedException for a public key of small order, with which it would be all zeros
    */
-  static SecretBytes agree(PrivateKey mine, byte[] theirs) {
+  public static SecretBytes agree(PrivateKey mine, byte[] theirs) {
     PublicKey peer = publicKey(theirs);
     try {
       KeyAgreement agreement = KeyAgreement.getInstance(NAME);

@@ -1,4 +1,4 @@
-package org.safemessenger.protocol.safemessenger.codec;
+package org.safemessenger.protocol.json;
 
 import java.math.BigDecimal;
 import java.util.Collection;
