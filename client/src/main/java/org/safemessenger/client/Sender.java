@@ -232,6 +232,7 @@ final class Sender {
         null,
         null,
         null,
+        null,
         null);
   }
 

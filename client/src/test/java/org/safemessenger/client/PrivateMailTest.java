@@ -187,6 +187,7 @@ class PrivateMailTest {
             null,
             null,
             null,
+            null,
             null);
 
     assertThat(bob.messages().open(again).body()).isInstanceOf(Body.Unreadable.class);

@@ -359,6 +359,6 @@ class ReconnectTest {
       long id, long seq, String sender, String room, String recipient, String text) {
     return new ChatMessage(
         id, seq, sender, room, recipient, text, false, null, null, null, now(), null, null, null,
-        null, null, null, null);
+        null, null, null, null, null);
   }
 }

@@ -35,6 +35,7 @@ final class Samples {
         null,
         null,
         null,
+        null,
         null);
   }
 }

@@ -162,6 +162,7 @@ class TimelinesTest {
         null,
         editedAt,
         null,
+        null,
         null);
   }
 }

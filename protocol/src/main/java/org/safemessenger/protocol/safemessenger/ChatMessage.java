@@ -18,6 +18,7 @@ import org.safemessenger.protocol.EpochSeconds;
  * @param seq position in the conversation, from 1, without gaps
  * @param encrypted whether {@code content} is ciphertext between the two ends
  * @param reactions emoji to the names of those who chose it
+ * @param kind {@link #MISSED_CALL}, or absent for what somebody wrote
  */
 public record ChatMessage(
     Long messageId,
@@ -37,7 +38,10 @@ public record ChatMessage(
     @JsonInclude(JsonInclude.Include.NON_EMPTY) @Nullable List<String> mentions,
     @Nullable EpochSeconds editedAt,
     @Nullable Boolean deleted,
-    @JsonInclude(JsonInclude.Include.NON_EMPTY) @Nullable Map<String, List<String>> reactions) {
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) @Nullable Map<String, List<String>> reactions,
+    @Nullable String kind) {
+  public static final String MISSED_CALL = "missed_call";
+
   public ChatMessage {
     id(messageId, "message_id");
     required(sender, "sender");

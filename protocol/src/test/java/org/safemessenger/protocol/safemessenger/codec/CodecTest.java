@@ -37,7 +37,8 @@ class CodecTest {
           List.of(),
           null,
           null,
-          Map.of());
+          Map.of(),
+          null);
 
   @Test
   void aRoomMessageHasBothSetsOfFieldsAndNothingThatIsEmpty() {

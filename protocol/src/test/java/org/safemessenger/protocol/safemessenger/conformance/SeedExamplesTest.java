@@ -82,7 +82,8 @@ class SeedExamplesTest {
             null,
             null,
             null,
-            Map.of());
+            Map.of(),
+            null);
     ObjectNode sent = Json.object(EnvelopeCodec.encodeEvent(new Event.EventMessage(message)));
     payload("section-7-event-message.json")
         .properties()

@@ -52,6 +52,10 @@ public final class Changing {
       throw Rejection.because(
           Reason.NOT_PERMITTED, "Only the sender can edit a message; reply to it instead.");
     }
+    if (visible.message().form() == Draft.Form.MISSED_CALL) {
+      throw Rejection.because(
+          Reason.NOT_PERMITTED, "A missed call is not a text to be edited; send a message.");
+    }
     places.requireOpen(tx, who, visible.conversation());
     tx.messages().edit(messageId, body, now);
     return changed(tx, messageId, visible.conversation(), now);

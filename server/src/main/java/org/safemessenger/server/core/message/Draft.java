@@ -17,10 +17,14 @@ public record Draft(
     @Nullable Long replyTo,
     List<String> mentions) {
 
-  /** Which command it came by; a room's members see it under that name. */
+  /**
+   * Which command it came by; a room's members see it under that name. A missed call is the
+   * server's note of a call that was not answered, in the direct chat of caller and callee.
+   */
   public enum Form {
     PUBLIC,
     NAMED,
-    DIRECT
+    DIRECT,
+    MISSED_CALL
   }
 }

@@ -8,6 +8,7 @@ import org.safemessenger.protocol.EpochSeconds;
 import org.safemessenger.protocol.safemessenger.ChatMessage;
 import org.safemessenger.protocol.safemessenger.event.Event;
 import org.safemessenger.server.core.message.Body;
+import org.safemessenger.server.core.message.Draft;
 import org.safemessenger.server.core.message.Message;
 import org.safemessenger.server.core.notice.Notice;
 import org.safemessenger.server.core.presence.PresenceState;
@@ -36,7 +37,12 @@ final class Translation {
         message.mentions(),
         time(message.editedAt()),
         body == null ? Boolean.TRUE : null,
-        message.reactions());
+        message.reactions(),
+        kind(message.form()));
+  }
+
+  private static @Nullable String kind(Draft.Form form) {
+    return form == Draft.Form.MISSED_CALL ? ChatMessage.MISSED_CALL : null;
   }
 
   static List<ChatMessage> chats(List<Message> messages) {
@@ -48,7 +54,7 @@ final class Translation {
     return switch (message.form()) {
       case PUBLIC -> new Event.PublicMessage(chat(message));
       case NAMED -> new Event.EventMessage(chat(message));
-      case DIRECT -> new Event.PrivateMessage(chat(message));
+      case DIRECT, MISSED_CALL -> new Event.PrivateMessage(chat(message));
     };
   }
 

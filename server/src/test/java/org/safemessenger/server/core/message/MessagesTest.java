@@ -127,6 +127,14 @@ class MessagesTest {
   }
 
   @Test
+  void aMissedCallIsNotEdited() {
+    talk.befriend(alice, bob);
+    Draft missed = Talk.draft(Draft.Form.MISSED_CALL, "Missed call", "a call");
+    long id = await(messages.send(alice, new Place.With("bob"), missed)).message().id();
+    assertRejected(messages.edit(alice, id, Body.plain("hello")), Reason.NOT_PERMITTED);
+  }
+
+  @Test
   void aRepeatedSendGivesTheFirstResultAndIsNotDeliveredAgain() throws Exception {
     talk.befriend(alice, bob);
     TestEndpoint his = talk.people.connect(bob);

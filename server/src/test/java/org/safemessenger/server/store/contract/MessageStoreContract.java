@@ -76,6 +76,16 @@ public abstract class MessageStoreContract extends StoreContract {
   }
 
   @Test
+  void aMissedCallStaysOne() throws Exception {
+    Draft missed =
+        new Draft(Draft.Form.MISSED_CALL, Body.plain("Missed call"), "c-1", null, null, List.of());
+    Message appended = append(alice, missed).message();
+    assertThat(append(alice, missed).fresh()).isFalse();
+    assertThat(find(tx -> tx.messages().byId(appended.id(), NOW))).contains(appended);
+    assertThat(unread(bob, 0, 10, NOW)).containsExactly("Missed call");
+  }
+
+  @Test
   void contentOfTheLargestSizeComesBack() throws Exception {
     String large = "ж".repeat(32 * 1024);
     long id = send(alice, large).id();
