@@ -8,8 +8,9 @@ import org.safemessenger.protocol.invite.InviteMessage;
 /** Answers about messages. */
 public sealed interface MessageReply extends Reply {
 
-  /** Stored; {@code id} is the message's. */
-  record Sent(long id, EpochSeconds timestamp, boolean online) implements MessageReply {}
+  /** Stored; {@code id} is the message's, {@code dest} the recipient's name as signed up. */
+  record Sent(long id, EpochSeconds timestamp, boolean online, String dest)
+      implements MessageReply {}
 
   record Edited(long id, EpochSeconds timestamp) implements MessageReply {}
 

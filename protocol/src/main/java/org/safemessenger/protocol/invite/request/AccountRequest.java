@@ -86,9 +86,13 @@ public sealed interface AccountRequest extends Authorised {
     }
   }
 
-  /** {@code status.update}. */
-  record UpdateStatus(String session, String status, @Nullable String text)
+  /** {@code status.update}: what is absent stays, an empty text is removed. */
+  record UpdateStatus(String session, @Nullable String status, @Nullable String text)
       implements AccountRequest {
+    public UpdateStatus {
+      check(status != null || text != null, "one of the fields 'status' and 'text' is needed");
+    }
+
     @Override
     public String toString() {
       return "UpdateStatus[***]";
