@@ -8,6 +8,7 @@ import java.util.Base64;
 import javax.crypto.Cipher;
 import org.jspecify.annotations.Nullable;
 import org.safemessenger.protocol.MalformedException;
+import org.safemessenger.protocol.crypto.HandshakeException;
 import org.safemessenger.protocol.crypto.Primitives;
 import org.safemessenger.protocol.crypto.RsaKeys;
 import org.safemessenger.protocol.crypto.SecretBytes;

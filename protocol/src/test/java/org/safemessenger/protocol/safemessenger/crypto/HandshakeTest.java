@@ -27,6 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.safemessenger.protocol.MalformedException;
+import org.safemessenger.protocol.crypto.HandshakeException;
 import org.safemessenger.protocol.crypto.Primitives;
 import org.safemessenger.protocol.crypto.SecretBytes;
 import org.safemessenger.protocol.crypto.ServerIdentity;

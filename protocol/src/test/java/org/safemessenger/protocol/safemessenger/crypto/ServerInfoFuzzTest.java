@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.safemessenger.protocol.MalformedException;
+import org.safemessenger.protocol.crypto.HandshakeException;
 
 /** Whatever a server sends as its first frame. */
 class ServerInfoFuzzTest {
