@@ -4,6 +4,7 @@ import io.github.bucket4j.TimeMeter;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.TimeUnit;
+import org.safemessenger.server.core.Delayer;
 
 /**
  * The server's time.
@@ -12,8 +13,9 @@ import java.util.concurrent.TimeUnit;
  * @param steady what deadlines go by: it only moves forward, however somebody sets the machine's
  *     clock
  * @param meter what rate limits go by
+ * @param refusals what holds back the answer to a sign-in that failed
  */
-public record Clocks(InstantSource wall, InstantSource steady, TimeMeter meter) {
+public record Clocks(InstantSource wall, InstantSource steady, TimeMeter meter, Delayer refusals) {
 
   public static Clocks system() {
     Instant start = Instant.now();
@@ -21,10 +23,11 @@ public record Clocks(InstantSource wall, InstantSource steady, TimeMeter meter) 
     return new Clocks(
         InstantSource.system(),
         () -> start.plusNanos(System.nanoTime() - zero),
-        TimeMeter.SYSTEM_NANOTIME);
+        TimeMeter.SYSTEM_NANOTIME,
+        Delayer.system());
   }
 
-  /** All three by one clock, which a test may turn. */
+  /** All by one clock, which a test may turn; what would be held back comes at once. */
   public static Clocks of(InstantSource clock) {
     return new Clocks(
         clock,
@@ -39,6 +42,7 @@ public record Clocks(InstantSource wall, InstantSource steady, TimeMeter meter) 
           public boolean isWallClockBased() {
             return true;
           }
-        });
+        },
+        (delay, work) -> work.run());
   }
 }

@@ -12,6 +12,7 @@ import org.safemessenger.server.core.account.Login;
 import org.safemessenger.server.core.account.PasswordChange;
 import org.safemessenger.server.core.account.Passwords;
 import org.safemessenger.server.core.account.Profiles;
+import org.safemessenger.server.core.account.RefusalTime;
 import org.safemessenger.server.core.account.Registrar;
 import org.safemessenger.server.core.account.Removal;
 import org.safemessenger.server.core.account.UsernamePolicy;
@@ -103,7 +104,7 @@ record Core(
     Marking marking = new Marking(storage, new Audience(common.announcer(), members), clock);
     return new Core(
         rateLimits,
-        accounts(common, admission, sessions, rooms, members),
+        accounts(config, common, clocks, admission, sessions, rooms, members),
         new Devices(storage, sessions, roster, presence),
         new Contacts(
             storage, common.directory(), common.graph(), presence, common.announcer(), clock),
@@ -150,16 +151,20 @@ record Core(
   }
 
   private static Accounts accounts(
+      ServerConfig config,
       Common common,
+      Clocks clocks,
       Admission admission,
       Sessions sessions,
       RoomDirectory rooms,
       RoomAnnouncer members) {
     Storage storage = common.storage();
-    Passwords passwords = new Passwords(HashingPermits.forThisMachine());
+    RefusalTime refusals = new RefusalTime(clocks.refusals(), clocks.steady());
+    Passwords passwords =
+        new Passwords(HashingPermits.forThisMachine(), Settled.hashes(config.accounts()), refusals);
     HangingUp hangingUp = new HangingUp(common.roster());
     Authentication authentication =
-        new Authentication(storage, common.names(), passwords, admission);
+        new Authentication(storage, common.names(), passwords, admission, refusals);
     Farewell farewell =
         new Farewell(
             sessions, common.directory(), common.graph(), rooms, members, common.announcer());

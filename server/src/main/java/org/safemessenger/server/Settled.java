@@ -7,6 +7,7 @@ import org.safemessenger.protocol.safemessenger.crypto.FrameSignature;
 import org.safemessenger.protocol.safemessenger.crypto.PayloadCipher;
 import org.safemessenger.protocol.safemessenger.crypto.ServerOffer;
 import org.safemessenger.server.config.ServerConfig;
+import org.safemessenger.server.core.account.Accounts;
 import org.safemessenger.server.core.limit.LimitClass;
 import org.safemessenger.server.core.limit.Limits;
 import org.safemessenger.server.core.message.MessageRules;
@@ -24,6 +25,13 @@ final class Settled {
 
   static MessageRules messages(ServerConfig.Messages messages) {
     return new MessageRules(messages.requireContact(), messages.maxContent(), messages.retention());
+  }
+
+  /** The hashes that may be asked for, under the names that protocol I has for them. */
+  static List<Accounts.Hash> hashes(ServerConfig.Accounts accounts) {
+    return accounts.hashes().stream()
+        .map(name -> name.equals("sha256") ? Accounts.Hash.PBKDF2_SHA256 : Accounts.Hash.ARGON2ID)
+        .toList();
   }
 
   static Limits limits(ServerConfig.Rates rates) {

@@ -103,6 +103,8 @@ final class ConfigFile {
         case Value.Whole whole -> object.put(key.name(), (Integer) whole.read(key.initial()));
         case Value.Flag flag -> object.put(key.name(), (Boolean) flag.read(key.initial()));
         case Value.Texts texts -> object.putArray(key.name());
+        case Value.Choices choices ->
+            choices.read(key.initial()).forEach(object.putArray(key.name())::add);
         case Value.Text text -> object.put(key.name(), key.initial());
         case Value.Choice choice -> object.put(key.name(), key.initial());
         case Value.Size size -> object.put(key.name(), key.initial());

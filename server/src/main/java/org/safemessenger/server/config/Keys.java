@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.safemessenger.server.config.Value.Choice;
+import org.safemessenger.server.config.Value.Choices;
 import org.safemessenger.server.config.Value.Flag;
 import org.safemessenger.server.config.Value.PerSpan;
 import org.safemessenger.server.config.Value.Size;
@@ -21,6 +22,7 @@ public final class Keys {
   private static final Duration CENTURY = Duration.ofDays(36_500);
   private static final Value SHORT_SPAN = new Span(SECOND, DAY);
   private static final Value LONG_SPAN = new Span(Duration.ofMinutes(1), CENTURY);
+  private static final List<String> HASHES = List.of("argon2id", "sha256");
   private static final Value SWITCH = new Choice(List.of("auto", "on", "off"));
 
   private static final List<Key> ALL =
@@ -67,7 +69,17 @@ public final class Keys {
               SWITCH,
               "auto",
               "Clients that speak without the envelope: auto lets them in over TLS or loopback only."),
+          key(
+              "invite.uniform_signin_errors",
+              new Flag(),
+              "false",
+              "Whether protocol I's signin answers 6 (wrong password) for an unknown user, too."),
           key("registration.open", new Flag(), "true", "Whether anybody may register an account."),
+          key(
+              "accounts.hashes",
+              new Choices(HASHES),
+              String.join(",", HASHES),
+              "Ways of keeping a password that a new account may ask for; protocol S asks for argon2id."),
           key(
               "messages.require_contact",
               new Flag(),

@@ -10,6 +10,7 @@ public record ServerConfig(
     Listen listen,
     Tls tls,
     Access access,
+    Invite invite,
     Messages messages,
     Rooms rooms,
     Accounts accounts,
@@ -40,13 +41,18 @@ public record ServerConfig(
 
   public record Access(List<String> origins, List<String> trustedProxies, Switch flatDialect) {}
 
+  /** What only protocol I reads. */
+  public record Invite(boolean uniformSigninErrors) {}
+
   /** {@code retention} zero: messages stay. */
   public record Messages(boolean requireContact, int maxContent, Duration retention) {}
 
   public record Rooms(int maxMembers, int maxPerAccount) {}
 
+  /** {@code hashes}: {@code argon2id}, {@code sha256} or both, the preferred one first. */
   public record Accounts(
       boolean registrationOpen,
+      List<String> hashes,
       Duration nameReleaseAfter,
       Duration sessionIdle,
       Duration sessionLifetime,

@@ -106,6 +106,7 @@ public final class Settings {
         tls(),
         new ServerConfig.Access(
             list("origins"), list("proxy.trusted"), toggle("safemessenger.flat_dialect")),
+        new ServerConfig.Invite(flag("invite.uniform_signin_errors")),
         new ServerConfig.Messages(
             flag("messages.require_contact"),
             whole("messages.max_content"),
@@ -130,6 +131,7 @@ public final class Settings {
   private ServerConfig.Accounts accounts() {
     return new ServerConfig.Accounts(
         flag("registration.open"),
+        list("accounts.hashes"),
         span("names.release_after"),
         span("sessions.idle"),
         span("sessions.lifetime"),

@@ -31,7 +31,7 @@ public sealed interface Value {
   /** A comma-separated list; in the file a JSON array of texts. */
   record Texts() implements Value {
     @Override
-    public Object read(String text) {
+    public List<String> read(String text) {
       return Arrays.stream(text.split(",", -1))
           .map(String::strip)
           .filter(s -> !s.isEmpty())
@@ -73,6 +73,24 @@ public sealed interface Value {
     @Override
     public String expected() {
       return "one of " + String.join(", ", options);
+    }
+  }
+
+  /** Some of the options, in the order given: one at least, none twice. */
+  record Choices(List<String> options) implements Value {
+    @Override
+    public List<String> read(String text) {
+      List<String> chosen =
+          new Texts().read(text.toLowerCase(Locale.ROOT)).stream().distinct().toList();
+      if (chosen.isEmpty() || !options.containsAll(chosen)) {
+        throw new IllegalArgumentException(text);
+      }
+      return chosen;
+    }
+
+    @Override
+    public String expected() {
+      return "one or more of " + String.join(", ", options);
     }
   }
 

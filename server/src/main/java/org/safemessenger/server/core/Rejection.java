@@ -18,6 +18,7 @@ public record Rejection(Reason reason, String message, @Nullable Duration retryA
     USER_NOT_FOUND,
     BAD_PASSWORD,
     BAD_TOKEN,
+    HASH_NOT_AVAILABLE,
     NOT_PERMITTED,
     MALFORMED,
     NAME_TAKEN,

@@ -85,6 +85,17 @@ class ConfigurationTest {
   }
 
   @Test
+  void aListOfChoicesNamesOneKnownChoiceAtLeast() throws IOException {
+    assertThat(load(Map.of()).config().accounts().hashes()).containsExactly("argon2id", "sha256");
+    write("{\"accounts.hashes\": [\"sha256\", \"SHA256\"]}");
+    assertThat(load(Map.of()).config().accounts().hashes()).containsExactly("sha256");
+    for (String wrong : List.of("", " , ", "md5", "argon2id,md5")) {
+      Settings settings = load(Map.of(), "--accounts.hashes", wrong);
+      assertThatThrownBy(settings::config).hasMessageContaining("one or more of argon2id, sha256");
+    }
+  }
+
+  @Test
   void brokenJsonIsToldWithItsLine() throws IOException {
     write("{\n\"listen.port\": \n}");
     Settings settings = load(Map.of());

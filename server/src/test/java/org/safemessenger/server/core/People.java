@@ -3,6 +3,7 @@ package org.safemessenger.server.core;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -16,6 +17,7 @@ import org.safemessenger.server.core.account.Login;
 import org.safemessenger.server.core.account.PasswordChange;
 import org.safemessenger.server.core.account.Passwords;
 import org.safemessenger.server.core.account.Profiles;
+import org.safemessenger.server.core.account.RefusalTime;
 import org.safemessenger.server.core.account.Registrar;
 import org.safemessenger.server.core.account.Removal;
 import org.safemessenger.server.core.account.UsernamePolicy;
@@ -49,6 +51,7 @@ public final class People implements AutoCloseable {
   public static final String PASSWORD = "correct horse";
 
   public final TestClock clock = new TestClock(Instant.parse("2026-03-01T12:00:00Z"));
+  public final TestDelayer delays = new TestDelayer();
   public final SqlStorage storage;
   public final UsernamePolicy names = new UsernamePolicy();
   public final Roster roster = new Roster();
@@ -89,9 +92,11 @@ public final class People implements AutoCloseable {
             new BucketRateLimits(limits, clock.meter()),
             new FailedLogins(limits.failedLogins(), clock.meter()),
             open);
-    Passwords passwords = new Passwords(permits);
+    RefusalTime refusals = new RefusalTime(delays, clock);
+    Passwords passwords = new Passwords(permits, List.of(Accounts.Hash.values()), refusals);
     HangingUp hangingUp = new HangingUp(roster);
-    Authentication authentication = new Authentication(storage, names, passwords, admission);
+    Authentication authentication =
+        new Authentication(storage, names, passwords, admission, refusals);
     return new Accounts(
         new Registrar(storage, names, passwords, admission, sessions, announcer),
         new Login(storage, authentication, admission, sessions, hangingUp),

@@ -55,16 +55,16 @@ public final class Accounts {
   }
 
   /**
-   * Makes the account a member of {@code general} and begins its first session. The rate limits of
-   * registration are counted here.
+   * Makes the account a member of {@code general} and begins its first session; fails with
+   * HASH_NOT_AVAILABLE and others. The rate limits of registration are counted here.
    */
   public CompletableFuture<Welcome> register(Registration registration, Origin origin) {
     return attempt(() -> registrar.register(registration, origin));
   }
 
   /**
-   * Fails in the same time and words for an unknown name and for a wrong password. Counts the
-   * login's rate limits.
+   * Fails in the same time and words for an unknown name and for a wrong password, whatever it is
+   * kept as. Counts the login's rate limits.
    */
   public CompletableFuture<Welcome> login(
       String username, String password, @Nullable String deviceName, Origin origin) {
@@ -74,6 +74,14 @@ public final class Accounts {
   /** Goes on with a session; the same token stays good. */
   public CompletableFuture<Welcome> resume(String token, Origin origin) {
     return attempt(() -> login.resume(token, origin));
+  }
+
+  /**
+   * Whose token it is, without a login: for protocols that send it with every request. Complete at
+   * once when the token was seen lately; BAD_TOKEN counts as it does in {@link #resume}.
+   */
+  public CompletableFuture<Principal> identify(String token, Origin origin) {
+    return login.identify(token, origin);
   }
 
   /** Ends every other session of the account. */

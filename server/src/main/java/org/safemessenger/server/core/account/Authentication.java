@@ -40,23 +40,48 @@ public final class Authentication {
   private final UsernamePolicy names;
   private final Passwords passwords;
   private final Admission admission;
+  private final RefusalTime refusals;
 
   public Authentication(
-      Storage storage, UsernamePolicy names, Passwords passwords, Admission admission) {
+      Storage storage,
+      UsernamePolicy names,
+      Passwords passwords,
+      Admission admission,
+      RefusalTime refusals) {
     this.storage = storage;
     this.names = names;
     this.passwords = passwords;
     this.admission = admission;
+    this.refusals = refusals;
   }
 
   /**
-   * Fails with USER_NOT_FOUND or BAD_PASSWORD, in the same time and words, with BANNED or
-   * RATE_LIMITED.
+   * For somebody who is logged in. Fails with USER_NOT_FOUND or BAD_PASSWORD, in the same words,
+   * with BANNED or RATE_LIMITED.
    */
   CompletableFuture<Proof> prove(String username, String password) {
     return storage
         .readLater(tx -> candidate(tx, username))
-        .thenCompose(candidate -> prove(candidate, password));
+        .thenCompose(
+            candidate ->
+                check(candidate, password).thenApply(verdict -> conclude(candidate, verdict)));
+  }
+
+  /** The same for a stranger: USER_NOT_FOUND and BAD_PASSWORD take the same time. */
+  CompletableFuture<Proof> admit(String username, String password) {
+    return storage
+        .readLater(tx -> candidate(tx, username))
+        .thenCompose(
+            candidate ->
+                check(candidate, password)
+                    .thenCompose(this::holdBack)
+                    .thenApply(verdict -> conclude(candidate, verdict)));
+  }
+
+  private CompletableFuture<Passwords.Verdict> holdBack(Passwords.Verdict verdict) {
+    return verdict.matches()
+        ? CompletableFuture.completedFuture(verdict)
+        : refusals.holdBack(verdict.began()).thenApply(done -> verdict);
   }
 
   private Candidate candidate(Tx tx, String username) {
@@ -68,13 +93,12 @@ public final class Authentication {
         key, account, account.flatMap(found -> tx.accounts().passwordHash(found.id())));
   }
 
-  private CompletableFuture<Proof> prove(Candidate candidate, String password) {
+  private CompletableFuture<Passwords.Verdict> check(Candidate candidate, String password) {
     admission.toTryPassword(candidate.nameKey());
     return passwords
         .check(candidate.stored(), password)
         .whenComplete(
-            (verdict, failure) -> settle(candidate, failure == null && !verdict.matches()))
-        .thenApply(verdict -> conclude(candidate, verdict));
+            (verdict, failure) -> settle(candidate, failure == null && !verdict.matches()));
   }
 
   private void settle(Candidate candidate, boolean wrong) {

@@ -1,8 +1,9 @@
 package org.safemessenger.server.core.account;
 
+import static org.safemessenger.server.core.Futures.attempt;
+
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.safemessenger.server.core.Principal;
 import org.safemessenger.server.core.Rejection;
@@ -18,9 +19,6 @@ import org.safemessenger.server.core.storage.Tx;
 
 /** Logging in: with a password, which begins a session, or with the token of one. */
 public final class Login {
-  private static final Pattern TOKEN =
-      Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
-
   private record Entry(Accounts.Welcome welcome, List<DeviceStore.Ended> displaced) {}
 
   private final Storage storage;
@@ -46,11 +44,11 @@ public final class Login {
       String username, String password, @Nullable String deviceName, Origin origin) {
     admission.toLogin(origin);
     String device = Sessions.deviceName(deviceName);
-    return authentication.prove(username, password).thenCompose(proof -> begin(proof, device));
+    return authentication.admit(username, password).thenCompose(proof -> begin(proof, device));
   }
 
   CompletableFuture<Accounts.Welcome> resume(String text, Origin origin) {
-    if (!TOKEN.matcher(text).matches()) {
+    if (!SessionToken.isOne(text)) {
       throw badToken(origin);
     }
     SessionToken token = SessionToken.of(text);
@@ -60,6 +58,21 @@ public final class Login {
                 .find(tx, token.digest())
                 .map(who -> welcome(tx, who, token))
                 .orElseThrow(() -> badToken(origin)));
+  }
+
+  /** The hot path: nothing is made but the digest when the token is known. */
+  CompletableFuture<Principal> identify(String text, Origin origin) {
+    if (!SessionToken.isOne(text)) {
+      return attempt(() -> CompletableFuture.failedFuture(badToken(origin)));
+    }
+    String digest = SessionToken.digestOf(text);
+    CompletableFuture<Principal> known = sessions.known(digest);
+    return known != null ? known : identifyByStore(digest, origin);
+  }
+
+  private CompletableFuture<Principal> identifyByStore(String digest, Origin origin) {
+    return storage.readLater(
+        tx -> sessions.identify(tx, digest).orElseThrow(() -> badToken(origin)));
   }
 
   private CompletableFuture<Accounts.Welcome> begin(Authentication.Proof proof, String deviceName) {

@@ -12,7 +12,7 @@ import org.safemessenger.server.core.storage.Tx;
 
 /**
  * Replaces a password, and ends every session but the one that asked: whoever knew the old one is
- * out.
+ * out. The new one is kept in the way that the account chose.
  */
 public final class PasswordChange {
   private final Storage storage;
@@ -45,7 +45,7 @@ public final class PasswordChange {
             .thenCompose(
                 proof ->
                     passwords
-                        .hash(Accounts.Hash.ARGON2ID, chosen)
+                        .hashAgain(proof.stored(), chosen)
                         .thenCompose(hash -> store(who, proof, hash)))
             .whenComplete((done, failure) -> chosen.close());
     return hangingUp.after(

@@ -58,6 +58,7 @@ public final class Registrar {
    * word on the name.
    */
   private Application check(Tx tx, Accounts.Registration wanted) {
+    passwords.requireOffered(wanted.hash());
     Username name = names.check(wanted.username());
     String given = wanted.publicKey();
     String publicKey = given == null || given.isEmpty() ? null : PublicKeyPolicy.check(given);

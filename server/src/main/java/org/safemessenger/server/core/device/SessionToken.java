@@ -11,6 +11,8 @@ import java.util.UUID;
  * stored.
  */
 public final class SessionToken {
+  private static final int LENGTH = 36;
+
   private final String text;
 
   private SessionToken(String text) {
@@ -26,6 +28,21 @@ public final class SessionToken {
     return new SessionToken(text);
   }
 
+  /** Whether the text is written as a token is; upper case will do, but is another token. */
+  public static boolean isOne(String text) {
+    if (text.length() != LENGTH) {
+      return false;
+    }
+    for (int i = 0; i < LENGTH; i++) {
+      boolean dash = i == 8 || i == 13 || i == 18 || i == 23;
+      char unit = text.charAt(i);
+      if (dash ? unit != '-' : unit > 'f' || !HexFormat.isHexDigit(unit)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** The token itself, for its owner's eyes only. */
   public String reveal() {
     return text;
@@ -33,6 +50,11 @@ public final class SessionToken {
 
   /** SHA-256 of the text, hexadecimal: what is stored and looked up. */
   public String digest() {
+    return digestOf(text);
+  }
+
+  /** The same of a text that somebody sent. */
+  public static String digestOf(String text) {
     try {
       byte[] hash =
           MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));

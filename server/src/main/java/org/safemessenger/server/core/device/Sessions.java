@@ -24,25 +24,32 @@ import org.safemessenger.server.core.storage.Tx;
 public final class Sessions {
   private static final int KEPT = 100_000;
   private static final int LONGEST_NAME = 64;
-  private static final Duration SEEN_AGAIN_AFTER = Duration.ofMinutes(1);
+  private static final long SEEN_AGAIN_MILLIS = Duration.ofMinutes(1).toMillis();
 
   // Longer than any read that began before a session ended can take to come back with it.
   private static final Duration REMEMBER_ENDED = Duration.ofMinutes(10);
 
+  /** Times are epoch milliseconds; the answer is kept ready for those who ask all the time. */
   private static final class Known {
     final Principal principal;
-    final Instant createdAt;
-    volatile Instant lastSeen;
+    final CompletableFuture<Principal> answer;
+    final long createdAt;
+    volatile long lastSeen;
+    volatile long lastLogin;
 
-    Known(Principal principal, Instant createdAt, Instant lastSeen) {
+    Known(Principal principal, long createdAt, long lastSeen) {
       this.principal = principal;
+      this.answer = CompletableFuture.completedFuture(principal);
       this.createdAt = createdAt;
       this.lastSeen = lastSeen;
+      this.lastLogin = lastSeen;
     }
   }
 
   private final Storage storage;
   private final SessionRules rules;
+  private final long idleMillis;
+  private final long lifetimeMillis;
   private final InstantSource clock;
   private final LastSeen sightings;
   private final Cache<String, Known> byDigest = Caffeine.newBuilder().maximumSize(KEPT).build();
@@ -52,6 +59,8 @@ public final class Sessions {
   public Sessions(Storage storage, SessionRules rules, InstantSource clock) {
     this.storage = storage;
     this.rules = rules;
+    this.idleMillis = rules.idle().toMillis();
+    this.lifetimeMillis = rules.lifetime().toMillis();
     this.clock = clock;
     this.sightings = new LastSeen(storage);
   }
@@ -89,11 +98,25 @@ public final class Sessions {
         .toList();
   }
 
-  /** Whose token it is; empty if it was never given out, has expired, or was revoked. */
+  /**
+   * Whose token it is, who comes back with it; empty if it was never given out, has expired, or was
+   * revoked.
+   */
   public Optional<Principal> find(Tx tx, String digest) {
     Known known = byDigest.getIfPresent(digest);
     return (known != null && isAlive(known) ? Optional.of(known) : load(tx, digest))
-        .map(this::seen);
+        .map(found -> seen(found, true).principal);
+  }
+
+  /** Whose token it is, who need not come back for that; null unless it was asked for lately. */
+  public @Nullable CompletableFuture<Principal> known(String digest) {
+    Known known = byDigest.getIfPresent(digest);
+    return known != null && isAlive(known) ? seen(known, false).answer : null;
+  }
+
+  /** The same from the store; empty as with {@link #find}. */
+  public Optional<Principal> identify(Tx tx, String digest) {
+    return load(tx, digest).map(found -> seen(found, false).principal);
   }
 
   /** Whether the session ended lately: a connection may come just after its session went. */
@@ -133,8 +156,8 @@ public final class Sessions {
   private static Known known(Device device, Account account) {
     return new Known(
         new Principal(account.id(), account.name(), device.id()),
-        device.createdAt(),
-        device.lastSeen());
+        device.createdAt().toEpochMilli(),
+        device.lastSeen().toEpochMilli());
   }
 
   private Known remember(String digest, Known known) {
@@ -147,17 +170,17 @@ public final class Sessions {
   }
 
   private boolean isAlive(Known known) {
-    Instant now = now();
-    return known.lastSeen.isAfter(now.minus(rules.idle()))
-        && known.createdAt.isAfter(now.minus(rules.lifetime()));
+    long now = clock.millis();
+    return known.lastSeen > now - idleMillis && known.createdAt > now - lifetimeMillis;
   }
 
-  private Principal seen(Known known) {
-    Instant now = now();
-    if (known.lastSeen.plus(SEEN_AGAIN_AFTER).isBefore(now)) {
+  private Known seen(Known known, boolean login) {
+    long now = clock.millis();
+    if ((login ? known.lastLogin : known.lastSeen) + SEEN_AGAIN_MILLIS < now) {
       known.lastSeen = now;
-      sightings.note(known.principal, true, now);
+      known.lastLogin = login ? now : known.lastLogin;
+      sightings.note(known.principal, login, Instant.ofEpochMilli(now));
     }
-    return known.principal;
+    return known;
   }
 }

@@ -70,7 +70,7 @@ final class Refusal {
       case RATE_LIMITED -> ErrorCode.RATE_LIMITED;
       case TOO_LARGE -> ErrorCode.TOO_LARGE;
       case BANNED -> ErrorCode.BANNED;
-      case CONFLICT -> ErrorCode.CONFLICT;
+      case CONFLICT, HASH_NOT_AVAILABLE -> ErrorCode.CONFLICT;
       case UNAVAILABLE -> ErrorCode.UNAVAILABLE;
     };
   }
@@ -88,6 +88,7 @@ final class Refusal {
               ? rejection.message()
               : "this name already exists: " + rejection.message();
       case BAD_TOKEN,
+          HASH_NOT_AVAILABLE,
           NOT_PERMITTED,
           MALFORMED,
           NOT_FOUND,

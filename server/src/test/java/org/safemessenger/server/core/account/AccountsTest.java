@@ -9,9 +9,12 @@ import static org.safemessenger.server.core.RejectedAssert.assertRejected;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,10 +25,12 @@ import org.safemessenger.server.core.Principal;
 import org.safemessenger.server.core.Rejection;
 import org.safemessenger.server.core.Rejection.Reason;
 import org.safemessenger.server.core.TestEndpoint;
+import org.safemessenger.server.core.device.SessionToken;
 import org.safemessenger.server.core.limit.Origin;
 import org.safemessenger.server.core.notice.Notice;
 import org.safemessenger.server.core.room.Role;
 import org.safemessenger.server.core.room.Room;
+import org.safemessenger.server.testing.Await;
 
 class AccountsTest {
   @TempDir Path folder;
@@ -111,6 +116,40 @@ class AccountsTest {
   }
 
   @Test
+  void aFailedSignInTakesTheSameTimeWhateverThePasswordIsKeptAs() {
+    people.register("alice");
+    register("bob", Accounts.Hash.PBKDF2_SHA256);
+    for (String name : List.of("alice", "bob", "nobody", "no\u0000name")) {
+      login(name, "wrong password").handle((welcome, failure) -> null).join();
+    }
+    assertThat(people.delays.asked()).hasSize(4).containsOnly(RefusalTime.LEAST);
+  }
+
+  @Test
+  void whoIsHeldBackKeepsNobodyWaiting() {
+    people.register("alice");
+    people.delays.hold();
+    List<CompletableFuture<Accounts.Welcome>> wrong =
+        IntStream.range(0, 12).mapToObj(i -> login("nobody " + i, "wrong password")).toList();
+    Await.until(() -> people.delays.held() == wrong.size());
+    people.login("alice");
+    assertThat(wrong).allMatch(one -> !one.isDone());
+    people.delays.release();
+    wrong.forEach(one -> assertRejected(one, Reason.USER_NOT_FOUND));
+  }
+
+  @Test
+  void onlyAFailedSignInIsHeldBack() {
+    Principal alice = people.register("alice").principal();
+    people.login("alice");
+    assertRejected(
+        people.accounts.changePassword(alice, "wrong password", "another one"),
+        Reason.BAD_PASSWORD);
+    assertRejected(people.accounts.delete(alice, "wrong password"), Reason.BAD_PASSWORD);
+    assertThat(people.delays.asked()).isEmpty();
+  }
+
+  @Test
   void slowsGuessingDownEvenFromThisMachineAndForNamesThatDoNotExist() {
     people.register("alice");
     Origin local = new Origin("127.0.0.1", true);
@@ -159,15 +198,96 @@ class AccountsTest {
 
   @Test
   void keepsThePasswordOfAClientThatChoseSha256AsPbkdf2() {
-    await(
-        people.accounts.register(
-            new Accounts.Registration("alice", PASSWORD, Accounts.Hash.PBKDF2_SHA256, null, null),
-            HERE));
+    Principal alice = register("alice", Accounts.Hash.PBKDF2_SHA256).principal();
     people.login("alice");
+    assertThat(storedHash(alice)).startsWith(PasswordHasher.PBKDF2);
+    await(people.accounts.changePassword(alice, PASSWORD, "another one"));
+    await(login("alice", "another one"));
+    assertThat(storedHash(alice)).startsWith(PasswordHasher.PBKDF2);
+  }
+
+  @Test
+  void aLoginThatRenewsAHashKeepsItsKind() {
+    Principal alice = people.insert("alice");
+    // hashlib.pbkdf2_hmac('sha256', 'pässword'.encode(), b'0123456789abcdef', 4096)
+    String weak =
+        "$pbkdf2-sha256$i=4096,l=32$MDEyMzQ1Njc4OWFiY2RlZg$egYyImSJtRQ/xZejt8nGR5Scs2XknUcZ8o5R8ZhyBEA";
+    await(
+        people.storage.write(
+            tx -> {
+              tx.accounts().setPasswordHash(alice.accountId(), weak);
+              return true;
+            }));
+    await(login("alice", "pässword"));
+    assertThat(storedHash(alice)).startsWith(PasswordHasher.PBKDF2);
+    await(login("alice", "pässword"));
+  }
+
+  @Test
+  void identifiesATokenFromMemoryOnceItWasAskedFor() {
+    Accounts.Welcome welcome = people.register("alice");
+    String token = welcome.token().reveal();
+    assertThat(await(identify(token))).isEqualTo(welcome.principal());
+    CompletableFuture<Principal> again = identify(token);
+    assertThat(again).isCompletedWithValue(welcome.principal()).isSameAs(identify(token));
+    await(people.devices.logout(welcome.principal()));
+    assertRejected(identify(token), Reason.BAD_TOKEN);
+  }
+
+  @Test
+  void identifyingKeepsASessionAliveAndIsNoLogin() {
+    Accounts.Welcome welcome = people.register("alice");
+    Principal alice = welcome.principal();
+    Instant registered = people.clock.instant();
+    String token = welcome.token().reveal();
+    for (int i = 0; i < 3; i++) {
+      people.clock.advance(Duration.ofDays(29));
+      await(identify(token));
+    }
+    await(people.storage.write(tx -> true));
+    assertThat(await(people.devices.list(alice)).getFirst().lastSeen())
+        .isEqualTo(people.clock.instant());
+    assertThat(await(people.accounts.profile(alice, null)).lastLogin()).isEqualTo(registered);
+
+    await(people.accounts.resume(token, HERE));
+    await(people.storage.write(tx -> true));
+    assertThat(await(people.accounts.profile(alice, null)).lastLogin())
+        .isEqualTo(people.clock.instant());
+    people.clock.advance(Duration.ofDays(4));
+    assertRejected(identify(token), Reason.BAD_TOKEN);
+  }
+
+  @Test
+  void aTokenThatIsNotGoodCountsAsALoginWhereverItIsShown() {
+    String token = people.register("alice").token().reveal();
+    assertRejected(identify(""), Reason.BAD_TOKEN);
+    assertRejected(identify(token.replace('-', '_')), Reason.BAD_TOKEN);
+    assertRejected(identify("x".repeat(100_000)), Reason.BAD_TOKEN);
+    assertRejected(identify(token.replace('4', '\u0664')), Reason.BAD_TOKEN);
+    for (int i = 0; i < 56; i++) {
+      String unknown = SessionToken.fresh().reveal();
+      assertRejected(
+          identify(i % 2 == 0 ? unknown : unknown.toUpperCase(Locale.ROOT)), Reason.BAD_TOKEN);
+    }
+    assertRejected(identify(SessionToken.fresh().reveal()), Reason.RATE_LIMITED);
+    assertRejected(identify("no token"), Reason.RATE_LIMITED);
+    await(identify(token));
+  }
+
+  private CompletableFuture<Principal> identify(String token) {
+    return people.accounts.identify(token, HERE);
+  }
+
+  private Accounts.Welcome register(String name, Accounts.Hash hash) {
+    return await(
+        people.accounts.register(
+            new Accounts.Registration(name, PASSWORD, hash, null, null), HERE));
+  }
+
+  private String storedHash(Principal who) {
     Optional<String> stored =
-        people.storage.read(
-            tx -> tx.accounts().passwordHash(tx.accounts().byKey("alice").orElseThrow().id()));
-    assertThat(stored.orElseThrow()).startsWith(PasswordHasher.PBKDF2);
+        people.storage.read(tx -> tx.accounts().passwordHash(who.accountId()));
+    return stored.orElseThrow();
   }
 
   @Test

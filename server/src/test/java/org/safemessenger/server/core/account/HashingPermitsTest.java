@@ -1,8 +1,10 @@
 package org.safemessenger.server.core.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -64,16 +66,42 @@ class HashingPermitsTest {
   void anUnknownUserStandsInTheSameLineAsAKnownOne() throws Exception {
     CountDownLatch gate = new CountDownLatch(1);
     try (HashingPermits permits = new HashingPermits(1, 2)) {
-      Passwords passwords = new Passwords(permits);
+      Passwords passwords =
+          new Passwords(
+              permits,
+              List.of(Accounts.Hash.ARGON2ID),
+              new RefusalTime((delay, work) -> work.run(), Instant::now));
       CompletableFuture<Boolean> busy = permits.run(() -> await(gate));
       CompletableFuture<Passwords.Verdict> unknown =
           passwords.check(Optional.empty(), "some password");
       CompletableFuture<Passwords.Verdict> impossible = passwords.check(Optional.empty(), "short");
-      assertThat(impossible).isCompletedWithValue(Passwords.Verdict.NO);
+      assertThat(impossible.getNow(new Passwords.Verdict(true, null, Instant.EPOCH)).matches())
+          .isFalse();
       assertThat(unknown).isNotDone();
       gate.countDown();
       assertThat(busy.get(5, TimeUnit.SECONDS)).isTrue();
       assertThat(unknown.get(5, TimeUnit.SECONDS).matches()).isFalse();
+    }
+  }
+
+  @Test
+  void onlyTheHashesThatAreOfferedMayBeAskedFor() throws Exception {
+    try (HashingPermits permits = new HashingPermits(1, 1)) {
+      RefusalTime refusals = new RefusalTime((delay, work) -> work.run(), Instant::now);
+      Passwords passwords = new Passwords(permits, List.of(Accounts.Hash.PBKDF2_SHA256), refusals);
+      passwords.requireOffered(Accounts.Hash.PBKDF2_SHA256);
+      assertThatThrownBy(() -> passwords.requireOffered(Accounts.Hash.ARGON2ID))
+          .isInstanceOfSatisfying(
+              Rejected.class,
+              e -> assertThat(e.rejection().reason()).isEqualTo(Reason.HASH_NOT_AVAILABLE));
+      String stored = new PasswordHasher().decoy();
+      assertThat(
+              passwords
+                  .hashAgain(stored, Password.tried("another one").orElseThrow())
+                  .get(5, TimeUnit.SECONDS))
+          .startsWith(PasswordHasher.PBKDF2);
+      assertThatThrownBy(() -> new Passwords(permits, List.of(), refusals))
+          .isInstanceOf(IllegalArgumentException.class);
     }
   }
 
