@@ -17,6 +17,7 @@ import org.safemessenger.protocol.safemessenger.command.Commands;
 import org.safemessenger.protocol.safemessenger.event.Event;
 import org.safemessenger.protocol.safemessenger.event.Events;
 import org.safemessenger.protocol.safemessenger.reply.Reply;
+import org.safemessenger.protocol.testing.RecordArbitraries;
 
 /** What one end encodes, the other decodes to the same record, in both dialects. */
 class RoundTripTest {

@@ -18,27 +18,29 @@ import org.safemessenger.protocol.safemessenger.reply.AccountReply;
 import org.safemessenger.protocol.safemessenger.reply.ContactReply;
 import org.safemessenger.protocol.safemessenger.reply.ConversationReply;
 import org.safemessenger.protocol.safemessenger.reply.RoomReply;
+import org.safemessenger.protocol.testing.RecordFields;
+import org.safemessenger.protocol.testing.Reference;
 
 /** The reference names everything there is, each field beside its command, reply or event. */
 class ReferenceTest {
-  private static final Reference REFERENCE = Reference.read();
+  private static final Reference REFERENCE = Reference.read("safemessenger.md");
 
   @ParameterizedTest
   @MethodSource("commands")
   void aCommandIsDescribedWithItsFieldsAndItsReply(Commands.Spec spec) {
     Reference entry = REFERENCE.chapter("7. Commands").entry(spec.name());
-    Reference.fields(spec.type()).forEach(field -> assertNames(entry, field));
+    RecordFields.names(spec.type()).forEach(field -> assertNames(entry, field));
     if (!spec.replyName().isEmpty()) {
       assertNames(entry, spec.replyName());
     }
-    Reference.fields(spec.replyType()).forEach(field -> assertNames(entry, field));
+    RecordFields.names(spec.replyType()).forEach(field -> assertNames(entry, field));
   }
 
   @ParameterizedTest
   @MethodSource("events")
   void anEventIsDescribedWithItsFields(Map.Entry<String, Class<? extends Event>> event) {
     Reference entry = REFERENCE.chapter("8. Events").entry(event.getKey());
-    Reference.fields(event.getValue()).stream()
+    RecordFields.names(event.getValue()).stream()
         .filter(field -> !field.equals("message"))
         .forEach(field -> assertNames(entry, field));
   }
@@ -52,7 +54,7 @@ class ReferenceTest {
   @Test
   void theObjectsInsideRepliesAreDescribed() {
     Reference message = REFERENCE.chapter("6. Values");
-    Reference.fields(ChatMessage.class).forEach(field -> assertNames(message, field));
+    RecordFields.names(ChatMessage.class).forEach(field -> assertNames(message, field));
     Reference commands = REFERENCE.chapter("7. Commands");
     Stream.of(
             AccountReply.Session.class,
@@ -62,18 +64,19 @@ class ReferenceTest {
             RoomReply.Member.class,
             RoomReply.Room.class,
             ConversationReply.Conversation.class)
-        .flatMap(type -> Reference.fields(type).stream())
+        .flatMap(type -> RecordFields.names(type).stream())
         .forEach(field -> assertNames(commands, field));
     Reference errors = REFERENCE.chapter("4. Replies");
-    Reference.fields(ServerFrame.ErrorFrame.class).forEach(field -> assertNames(errors, field));
+    RecordFields.names(ServerFrame.ErrorFrame.class).forEach(field -> assertNames(errors, field));
   }
 
   @Test
   void nothingIsDescribedThatDoesNotExist() {
-    assertThat(headings("7. Commands"))
+    assertThat(REFERENCE.chapter("7. Commands").entries())
         .containsExactlyInAnyOrderElementsOf(
             Commands.all().stream().map(Commands.Spec::name).toList());
-    assertThat(headings("8. Events")).containsExactlyInAnyOrderElementsOf(Events.all().keySet());
+    assertThat(REFERENCE.chapter("8. Events").entries())
+        .containsExactlyInAnyOrderElementsOf(Events.all().keySet());
   }
 
   static Stream<Commands.Spec> commands() {
@@ -82,15 +85,6 @@ class ReferenceTest {
 
   static Stream<Map.Entry<String, Class<? extends Event>>> events() {
     return Events.all().entrySet().stream();
-  }
-
-  private static Stream<String> headings(String chapter) {
-    return REFERENCE
-        .chapter(chapter)
-        .text()
-        .lines()
-        .filter(line -> line.startsWith("#### "))
-        .map(line -> line.substring(6, line.length() - 1));
   }
 
   private static void assertNames(Reference where, String name) {

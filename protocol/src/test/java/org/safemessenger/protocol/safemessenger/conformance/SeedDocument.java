@@ -5,17 +5,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The protocol's first description: its parts as data files, and itself where it is at hand. */
+/** The protocol's first description: its parts as data files. */
 final class SeedDocument {
   /** The files that hold its fenced JSON examples, in their order. */
   static final List<String> EXAMPLES =
@@ -68,17 +65,6 @@ final class SeedDocument {
     return actions;
   }
 
-  /** The whole document, when it lies beside this repository or the property says where. */
-  static Optional<String> whole() throws IOException {
-    String given = System.getProperty("safemessenger.seeds");
-    Path folder =
-        given == null ? repository().resolveSibling("shared").resolve("seeds") : Path.of(given);
-    Path document = folder.resolve("safemessenger-protocol.md");
-    return Files.isRegularFile(document)
-        ? Optional.of(Files.readString(document))
-        : Optional.empty();
-  }
-
   static List<String> fencedExamples(String document) {
     var found = new ArrayList<String>();
     Matcher block =
@@ -88,13 +74,5 @@ final class SeedDocument {
       found.add(block.group(1));
     }
     return found;
-  }
-
-  static Path repository() {
-    Path folder = Path.of("").toAbsolutePath();
-    while (!Files.exists(folder.resolve("check"))) {
-      folder = folder.getParent();
-    }
-    return folder;
   }
 }

@@ -3,7 +3,6 @@ package org.safemessenger.protocol.safemessenger.conformance;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -23,6 +22,7 @@ import org.safemessenger.protocol.safemessenger.command.AccountCommand;
 import org.safemessenger.protocol.safemessenger.command.MessageCommand;
 import org.safemessenger.protocol.safemessenger.event.Event;
 import org.safemessenger.protocol.safemessenger.reply.Done;
+import org.safemessenger.protocol.testing.Repository;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The examples of the protocol's first description, byte for byte, mean what it says. */
@@ -105,8 +105,8 @@ class SeedExamplesTest {
   }
 
   @Test
-  void noExampleOfTheDocumentIsMissingOrAltered() throws IOException {
-    Optional<String> document = SeedDocument.whole();
+  void noExampleOfTheDocumentIsMissingOrAltered() {
+    Optional<String> document = Repository.seed("safemessenger-protocol.md");
     if (document.isEmpty()) {
       // The files themselves are what the other tests read; that they are there is checked here.
       assertThat(SeedDocument.EXAMPLES).allMatch(name -> SeedDocument.file(name).length > 0);

@@ -4,10 +4,11 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.safemessenger.protocol.safemessenger.codec.EnvelopeCodec;
+import org.safemessenger.protocol.testing.Decoding;
 
 class EnvelopedCommandFuzzTest {
   static Stream<byte[]> seeds() {
-    return Decoding.payloads()
+    return Payloads.all()
         .map(
             payload ->
                 EnvelopeCodec.clear(

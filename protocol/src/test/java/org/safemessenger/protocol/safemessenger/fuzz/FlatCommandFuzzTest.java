@@ -5,10 +5,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.safemessenger.protocol.safemessenger.codec.Dialect;
 import org.safemessenger.protocol.safemessenger.codec.FlatCodec;
+import org.safemessenger.protocol.testing.Decoding;
 
 class FlatCommandFuzzTest {
   static Stream<byte[]> seeds() {
-    return Decoding.payloads().map(Decoding::utf8);
+    return Payloads.all().map(Decoding::utf8);
   }
 
   @MethodSource("seeds")

@@ -8,6 +8,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.safemessenger.protocol.safemessenger.codec.Envelope;
 import org.safemessenger.protocol.safemessenger.codec.EnvelopeCodec;
 import org.safemessenger.protocol.safemessenger.codec.FlatCodec;
+import org.safemessenger.protocol.testing.Decoding;
 
 class ServerFrameFuzzTest {
   static Stream<byte[]> seeds() {

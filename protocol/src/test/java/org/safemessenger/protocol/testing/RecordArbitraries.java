@@ -1,4 +1,4 @@
-package org.safemessenger.protocol.safemessenger.codec;
+package org.safemessenger.protocol.testing;
 
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
@@ -17,10 +17,10 @@ import org.safemessenger.protocol.Fields;
 import org.safemessenger.protocol.MalformedException;
 
 /** Arbitrary values of any message record, made from its components' types. */
-final class RecordArbitraries {
+public final class RecordArbitraries {
   private RecordArbitraries() {}
 
-  static <T> Arbitrary<T> of(Class<T> type) {
+  public static <T> Arbitrary<T> of(Class<T> type) {
     List<Arbitrary<Object>> parts =
         Arrays.stream(type.getRecordComponents()).map(RecordArbitraries::component).toList();
     return Combinators.combine(parts)
