@@ -5,10 +5,10 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
+import org.safemessenger.client.link.Dialer;
 import org.safemessenger.client.link.Link;
 import org.safemessenger.client.link.LinkException;
 import org.safemessenger.client.link.LinkListener;
-import org.safemessenger.client.link.Transport;
 import org.safemessenger.client.sync.Backoff;
 import org.safemessenger.client.trust.CertificateChangedException;
 import org.safemessenger.client.trust.ServerKeyChangedException;
@@ -20,7 +20,7 @@ import org.safemessenger.protocol.safemessenger.event.Event;
 /** Keeps one signed-in link alive, link after link, until it is closed. */
 final class Connection implements LinkListener, AutoCloseable {
   private final ClientOptions options;
-  private final Transport transport;
+  private final Dialer dialer;
   private final Inbox inbox;
   private final Session session;
   private final Sender sender;
@@ -30,10 +30,9 @@ final class Connection implements LinkListener, AutoCloseable {
   private volatile @Nullable Link current;
   private volatile @Nullable Duration hint;
 
-  Connection(
-      ClientOptions options, Transport transport, Inbox inbox, Session session, Sender sender) {
+  Connection(ClientOptions options, Dialer dialer, Inbox inbox, Session session, Sender sender) {
     this.options = options;
-    this.transport = transport;
+    this.dialer = dialer;
     this.inbox = inbox;
     this.session = session;
     this.sender = sender;
@@ -200,8 +199,7 @@ final class Connection implements LinkListener, AutoCloseable {
   }
 
   private Link open() throws InterruptedException {
-    Link link =
-        Link.open(transport, options.server(), options.pins(), options.timing().link(), this);
+    Link link = dialer.dial(this);
     current = link;
     if (gate.isClosed()) {
       link.close();

@@ -3,17 +3,16 @@ package org.safemessenger.client;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.safemessenger.client.link.Transport;
-import org.safemessenger.client.link.WebSocketTransport;
+import org.safemessenger.client.link.Dialer;
 
 /** What stands behind the facade. */
 interface Engine extends Calls, Mailroom {
   static Engine start(ClientOptions options) {
-    return start(options, new WebSocketTransport(options.pins()));
+    return start(options, Dialing.by(options));
   }
 
-  static Engine start(ClientOptions options, Transport transport) {
-    LiveEngine engine = new LiveEngine(options, transport);
+  static Engine start(ClientOptions options, Dialer dialer) {
+    LiveEngine engine = new LiveEngine(options, dialer);
     engine.start();
     return engine;
   }

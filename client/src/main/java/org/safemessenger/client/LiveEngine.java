@@ -5,8 +5,8 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.safemessenger.client.link.Dialer;
 import org.safemessenger.client.link.Link;
-import org.safemessenger.client.link.Transport;
 import org.safemessenger.protocol.crypto.RsaKeys;
 import org.safemessenger.protocol.safemessenger.ChatMessage;
 import org.safemessenger.protocol.safemessenger.codec.ServerFrame;
@@ -19,7 +19,7 @@ import org.safemessenger.protocol.safemessenger.reply.Reply;
 /** Wires the parts together. */
 final class LiveEngine implements Engine {
   private final ClientOptions options;
-  private final Transport transport;
+  private final Dialer dialer;
   private final Inbox inbox = new Inbox();
   private final Hub hub = new Hub();
   private final Session session = new Session();
@@ -30,11 +30,11 @@ final class LiveEngine implements Engine {
   private final PrivateMail mail;
   private final Teller teller;
 
-  LiveEngine(ClientOptions options, Transport transport) {
+  LiveEngine(ClientOptions options, Dialer dialer) {
     this.options = options;
-    this.transport = transport;
+    this.dialer = dialer;
     this.sender = new Sender(inbox, session, options.outbox());
-    this.connection = new Connection(options, transport, inbox, session, sender);
+    this.connection = new Connection(options, dialer, inbox, session, sender);
     this.ownKeys = new OwnKeys(options, this, session);
     var contactKeys = new ContactKeys(options, this, ownKeys, inbox);
     this.keys = new Keys(ownKeys, contactKeys, session);
@@ -46,7 +46,7 @@ final class LiveEngine implements Engine {
     try {
       connection.start();
     } catch (RuntimeException e) {
-      transport.close();
+      dialer.close();
       throw e;
     }
     Thread.ofVirtual().name("teller").start(teller::run);
@@ -198,6 +198,6 @@ final class LiveEngine implements Engine {
   @Override
   public void close() {
     connection.close();
-    transport.close();
+    dialer.close();
   }
 }

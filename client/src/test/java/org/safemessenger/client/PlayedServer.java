@@ -9,8 +9,10 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.safemessenger.client.link.Dialer;
 import org.safemessenger.client.link.Transport;
 import org.safemessenger.client.link.Wire;
+import org.safemessenger.client.link.safemessenger.SafeMessengerDialer;
 import org.safemessenger.protocol.EpochSeconds;
 import org.safemessenger.protocol.crypto.ServerIdentity;
 import org.safemessenger.protocol.safemessenger.codec.ClientFrame;
@@ -93,6 +95,11 @@ final class PlayedServer implements Transport {
 
   static EpochSeconds now() {
     return EpochSeconds.of(InstantSource.system().instant());
+  }
+
+  /** Connects clients to this. */
+  Dialer dialer(ClientOptions options) {
+    return new SafeMessengerDialer(this, options.server(), options.pins(), options.timing().link());
   }
 
   void goDown() {

@@ -50,9 +50,8 @@ class ReconnectTest {
 
   @BeforeEach
   void signedIn() throws Exception {
-    client =
-        new SafeMessenger(
-            Engine.start(ClientOptions.to(PlayedServer.ADDRESS).timing(QUICK), server));
+    ClientOptions options = ClientOptions.to(PlayedServer.ADDRESS).timing(QUICK);
+    client = new SafeMessenger(Engine.start(options, server.dialer(options)));
     client.subscribe(heard);
     peer = server.next();
     var login = CompletableFuture.supplyAsync(() -> client.login("alice", "password"));
@@ -329,7 +328,7 @@ class ReconnectTest {
         "old-1",
         new MessageCommand.SendMessage("general", "from before", null, "old-1", null, null));
     var options = ClientOptions.to(PlayedServer.ADDRESS).timing(QUICK).outbox(kept);
-    try (var later = new SafeMessenger(Engine.start(options, server))) {
+    try (var later = new SafeMessenger(Engine.start(options, server.dialer(options)))) {
       Peer atLater = server.next();
       var login = CompletableFuture.supplyAsync(() -> later.login("alice", "password"));
       signIn(atLater);

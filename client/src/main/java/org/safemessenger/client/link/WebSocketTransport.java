@@ -5,44 +5,34 @@ import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocketHandshakeException;
-import java.security.GeneralSecurityException;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManager;
 import org.jspecify.annotations.Nullable;
 import org.safemessenger.client.trust.CertificateChangedException;
-import org.safemessenger.client.trust.PinStore;
 import org.safemessenger.client.trust.PinnedCertificates;
 
 /**
  * WebSocket over the JDK's HTTP client; {@code wss} trusts what {@link PinnedCertificates} does.
  */
 public final class WebSocketTransport implements Transport {
+  private final String subprotocol;
   private final PinnedCertificates certificates;
   private final HttpClient http;
 
-  public WebSocketTransport(PinStore pins) {
-    this.certificates = new PinnedCertificates(pins);
+  /**
+   * @param subprotocol what is offered to the server
+   */
+  public WebSocketTransport(String subprotocol, PinnedCertificates certificates) {
+    this.subprotocol = subprotocol;
+    this.certificates = certificates;
     this.http =
         HttpClient.newBuilder()
-            .sslContext(context(certificates))
+            .sslContext(certificates.tls())
             .executor(Executors.newVirtualThreadPerTaskExecutor())
             .build();
-  }
-
-  private static SSLContext context(PinnedCertificates certificates) {
-    try {
-      SSLContext context = SSLContext.getInstance("TLS");
-      context.init(null, new TrustManager[] {certificates}, new SecureRandom());
-      return context;
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("this Java runtime has no TLS", e);
-    }
   }
 
   /**
@@ -54,7 +44,7 @@ public final class WebSocketTransport implements Transport {
     var opening =
         http.newWebSocketBuilder()
             .connectTimeout(within)
-            .subprotocols("safemessenger.v1")
+            .subprotocols(subprotocol)
             .buildAsync(server, wire);
     try {
       opening.get(within.toMillis(), TimeUnit.MILLISECONDS);

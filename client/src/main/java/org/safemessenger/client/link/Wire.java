@@ -14,6 +14,19 @@ public interface Wire extends AutoCloseable {
    */
   byte @Nullable [] receive(Duration within) throws IOException, InterruptedException;
 
+  /**
+   * {@link #receive} where a frame must come.
+   *
+   * @throws IOException also when none came within the time
+   */
+  default byte[] next(Duration within) throws IOException, InterruptedException {
+    byte[] frame = receive(within);
+    if (frame == null) {
+      throw new IOException("the server did not answer in time");
+    }
+    return frame;
+  }
+
   /** Hands a frame over and waits until the network has taken it. */
   void send(byte[] frame) throws IOException, InterruptedException;
 

@@ -1,6 +1,6 @@
 /**
- * One connection: WebSocket, handshake, sealed frames, answers matched to commands. Not part of
- * what users of the library program against.
+ * One connection: wires that carry frames, links that speak a protocol over them. Not part of what
+ * users of the library program against.
  */
 @NullMarked
 package org.safemessenger.client.link;

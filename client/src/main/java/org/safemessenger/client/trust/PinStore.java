@@ -19,7 +19,15 @@ public interface PinStore {
   /** {@code host:port}, with the port that the scheme implies. */
   static String address(URI server) {
     int port = server.getPort();
-    int known = port >= 0 ? port : "wss".equals(server.getScheme()) ? 443 : 80;
+    int known = port >= 0 ? port : defaultPort(String.valueOf(server.getScheme()));
     return String.valueOf(server.getHost()).toLowerCase(Locale.ROOT) + ":" + known;
+  }
+
+  private static int defaultPort(String scheme) {
+    return switch (scheme.toLowerCase(Locale.ROOT)) {
+      case "wss" -> 443;
+      case "invite", "invites" -> 8766;
+      default -> 80;
+    };
   }
 }

@@ -5,6 +5,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.util.Arrays;
@@ -13,8 +14,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLSession;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedTrustManager;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +35,17 @@ public final class PinnedCertificates extends X509ExtendedTrustManager {
   public PinnedCertificates(PinStore pins) {
     this.pins = pins;
     this.system = systemTrust();
+  }
+
+  /** TLS that trusts what this does. */
+  public SSLContext tls() {
+    try {
+      SSLContext context = SSLContext.getInstance("TLS");
+      context.init(null, new TrustManager[] {this}, new SecureRandom());
+      return context;
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("this Java runtime has no TLS", e);
+    }
   }
 
   /** Throws what the last handshake with this server failed of, if it was its certificate. */
@@ -105,7 +120,14 @@ public final class PinnedCertificates extends X509ExtendedTrustManager {
   @Override
   public void checkServerTrusted(X509Certificate[] chain, String authType, Socket socket)
       throws CertificateException {
-    system.checkServerTrusted(chain, authType, socket);
+    try {
+      system.checkServerTrusted(chain, authType, socket);
+    } catch (CertificateException e) {
+      if (!(socket instanceof SSLSocket tls)) {
+        throw e;
+      }
+      checkPin(chain, tls.getHandshakeSession());
+    }
   }
 
   @Override
