@@ -31,6 +31,11 @@ final class Passing {
               Event.MessageDeleted _,
               Event.RegistrationSuccess _,
               Event.LoginSuccess _,
+              Event.CallRequest _,
+              Event.CallAccept _,
+              Event.CallReject _,
+              Event.CallCandidate _,
+              Event.CallEnd _,
               Event.SessionEnded _,
               Event.Ping _ ->
               null;

@@ -16,6 +16,11 @@ import org.safemessenger.server.core.account.RefusalTime;
 import org.safemessenger.server.core.account.Registrar;
 import org.safemessenger.server.core.account.Removal;
 import org.safemessenger.server.core.account.UsernamePolicy;
+import org.safemessenger.server.core.call.Acquaintance;
+import org.safemessenger.server.core.call.Calls;
+import org.safemessenger.server.core.call.IceServers;
+import org.safemessenger.server.core.call.MissedCalls;
+import org.safemessenger.server.core.call.Switchboard;
 import org.safemessenger.server.core.contact.ContactGraph;
 import org.safemessenger.server.core.contact.Contacts;
 import org.safemessenger.server.core.device.Devices;
@@ -58,7 +63,9 @@ record Core(
     Rooms rooms,
     Messages messages,
     Reading reading,
-    Erasure erasure) {
+    Erasure erasure,
+    Calls calls,
+    IceServers iceServers) {
 
   /** What nearly every service needs. */
   private record Common(
@@ -102,6 +109,7 @@ record Core(
     RoomAnnouncer members = new RoomAnnouncer(common.announcer(), rooms);
     MessageRules rules = Settled.messages(config.messages());
     Marking marking = new Marking(storage, new Audience(common.announcer(), members), clock);
+    Messages messages = messages(rules, common, rooms, members, presence, clock);
     return new Core(
         rateLimits,
         accounts(config, common, clocks, admission, sessions, rooms, members),
@@ -110,9 +118,24 @@ record Core(
             storage, common.directory(), common.graph(), presence, common.announcer(), clock),
         presence,
         rooms(config, common, rooms, members, presence, clock),
-        messages(rules, common, rooms, members, presence, clock),
+        messages,
         new Reading(storage, rooms, common.directory(), marking, clock),
-        new Erasure(storage, rules, clock));
+        new Erasure(storage, rules, clock),
+        calls(common, messages, rules, clocks),
+        new IceServers(
+            config.calls().iceServers(),
+            config.calls().turnSecret(),
+            config.calls().turnTtl(),
+            clock));
+  }
+
+  private static Calls calls(Common common, Messages messages, MessageRules rules, Clocks clocks) {
+    return new Calls(
+        new Acquaintance(common.directory(), common.graph()),
+        new Switchboard(common.roster(), common.announcer(), clocks.wall(), clocks.steady()),
+        new MissedCalls(messages),
+        rules,
+        clocks.wall());
   }
 
   private static Rooms rooms(

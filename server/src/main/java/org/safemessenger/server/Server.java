@@ -6,9 +6,11 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.safemessenger.protocol.crypto.ServerIdentity;
 import org.safemessenger.protocol.safemessenger.crypto.EcdhKeys;
@@ -21,6 +23,7 @@ import org.safemessenger.server.net.SelfSigned;
 import org.safemessenger.server.store.sql.SqlStorage;
 import org.safemessenger.server.wire.FanOut;
 import org.safemessenger.server.wire.safemessenger.AccountHandlers;
+import org.safemessenger.server.wire.safemessenger.CallHandlers;
 import org.safemessenger.server.wire.safemessenger.ContactHandlers;
 import org.safemessenger.server.wire.safemessenger.ConversationHandlers;
 import org.safemessenger.server.wire.safemessenger.ExportHandlers;
@@ -49,6 +52,9 @@ public final class Server implements AutoCloseable {
   private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
   private static final int ROTATION_SECONDS = 15;
 
+  /** How late a call that nobody answers may end. */
+  private static final Duration CALLS = Duration.ofSeconds(1);
+
   /** How long an expired message may lie in the store, where nobody sees it any more. */
   private static final Duration ERASING = Duration.ofSeconds(10);
 
@@ -56,6 +62,7 @@ public final class Server implements AutoCloseable {
   private static final Duration TIDYING = Duration.ofHours(1);
 
   private final Opened opened;
+  private final Core core;
   private final ServerIdentity identity;
   private final @Nullable Certificates certificates;
   private final Listener listener;
@@ -76,7 +83,7 @@ public final class Server implements AutoCloseable {
     FanOut fanOut = new FanOut();
     SqlStorage storage =
         opened.keep(SqlStorage.openSqlite(folder.database(), SqlStorage.Settings.DEFAULT));
-    Core core = Core.wire(config, storage, fanOut, clocks);
+    this.core = Core.wire(config, storage, fanOut, clocks);
     core.rooms().prepare().join();
     EcdhKeys ecdh = new EcdhKeys(identity, clocks.wall(), random);
     ServerHandshake.Context handshake =
@@ -147,6 +154,7 @@ public final class Server implements AutoCloseable {
     ready = false;
     LOG.info("event=stopping connections={}", listener.connections());
     chores.shutdownNow();
+    endCalls();
     try {
       listener.stop(RETRY_AFTER, PATIENCE);
     } catch (InterruptedException e) {
@@ -161,6 +169,17 @@ public final class Server implements AutoCloseable {
     stop();
   }
 
+  /** Whoever was being called is to find a missed call. */
+  private void endCalls() {
+    try {
+      core.calls().stop().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+    } catch (TimeoutException | ExecutionException e) {
+      LOG.warn("event=missed_calls_not_kept", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   private static Service service(ServerConfig config, Core core, Clocks clocks) {
     return new Service(
         SafeMessenger.dispatch(
@@ -170,10 +189,12 @@ public final class Server implements AutoCloseable {
             new MessageHandlers(core.messages(), core.reading()),
             new ConversationHandlers(core.messages(), core.reading()),
             new RoomHandlers(core.rooms()),
-            new ContactHandlers(core.contacts())),
+            new ContactHandlers(core.contacts()),
+            new CallHandlers(core.calls(), core.iceServers())),
         core.limits(),
         core.devices(),
         core.reading(),
+        core.calls(),
         clocks.steady(),
         Settled.terms(config));
   }
@@ -183,6 +204,7 @@ public final class Server implements AutoCloseable {
         Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("chores").daemon().factory());
     every(executor, Duration.ofSeconds(ROTATION_SECONDS), ecdh::rotate);
+    every(executor, CALLS, () -> core.calls().tick().join());
     every(executor, ERASING, core.erasure()::run);
     every(executor, TIDYING, () -> core.devices().sweep().join());
     every(

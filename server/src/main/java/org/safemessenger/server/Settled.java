@@ -44,6 +44,7 @@ final class Settled {
     account.put(LimitClass.MESSAGE, rate(rates.message()));
     account.put(LimitClass.QUERY, rate(rates.query()));
     account.put(LimitClass.SIGNAL, rate(rates.signal()));
+    account.put(LimitClass.CALL, rate(rates.call()));
     return new Limits(address, account, rate(rates.loginFailures()));
   }
 

@@ -71,6 +71,14 @@ class MalformedTest {
     NEEDED.put("remove_friend", Map.of("friend_username", "nobody"));
     NEEDED.put("block_user", Map.of("username", "nobody"));
     NEEDED.put("unblock_user", Map.of("username", "nobody"));
+    String call = "00000000-0000-4000-8000-000000000000";
+    Map<String, Object> sealed =
+        Map.of("dest", "nobody", "call", call, "nonce", "n", "message", "m");
+    NEEDED.put("call_request", sealed);
+    NEEDED.put("call_accept", sealed);
+    NEEDED.put("call_reject", Map.of("dest", "nobody", "call", call));
+    NEEDED.put("call_candidate", sealed);
+    NEEDED.put("call_end", Map.of("dest", "nobody", "call", call));
   }
 
   private RunningServer server;

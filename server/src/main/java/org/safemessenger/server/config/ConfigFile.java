@@ -105,6 +105,7 @@ final class ConfigFile {
         case Value.Texts texts -> object.putArray(key.name());
         case Value.Choices choices ->
             choices.read(key.initial()).forEach(object.putArray(key.name())::add);
+        case Value.IceUrls urls -> object.putArray(key.name());
         case Value.Text text -> object.put(key.name(), key.initial());
         case Value.Choice choice -> object.put(key.name(), key.initial());
         case Value.Size size -> object.put(key.name(), key.initial());

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.safemessenger.server.config.Value.Choice;
 import org.safemessenger.server.config.Value.Choices;
 import org.safemessenger.server.config.Value.Flag;
+import org.safemessenger.server.config.Value.IceUrls;
 import org.safemessenger.server.config.Value.PerSpan;
 import org.safemessenger.server.config.Value.Size;
 import org.safemessenger.server.config.Value.Span;
@@ -127,6 +128,19 @@ public final class Keys {
               "50",
               "Most sessions of one account."),
           key(
+              "calls.ice_servers",
+              new IceUrls(),
+              "",
+              "STUN and TURN servers that calls may use, such as turns:turn.example.org."),
+          secret(
+              "calls.turn_secret",
+              "The secret shared with the TURN servers (coturn: static-auth-secret), at least 16 characters."),
+          key(
+              "calls.turn_ttl",
+              new Span(Duration.ofMinutes(10), Duration.ofDays(7)),
+              "12h",
+              "How long TURN credentials are good; longer than any call."),
+          key(
               "heartbeat.interval",
               SHORT_SPAN,
               "30s",
@@ -184,6 +198,7 @@ public final class Keys {
           key("limits.message", new PerSpan(), "120/6s", "Messages per account."),
           key("limits.query", new PerSpan(), "300/6s", "Other commands per account."),
           key("limits.signal", new PerSpan(), "300/6s", "Typing and presence signals per account."),
+          key("limits.call", new PerSpan(), "30/10m", "Calls that an account begins."),
           key(
               "log.level",
               new Choice(List.of("error", "warn", "info", "debug", "trace")),

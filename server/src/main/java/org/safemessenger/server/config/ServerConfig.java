@@ -14,6 +14,7 @@ public record ServerConfig(
     Messages messages,
     Rooms rooms,
     Accounts accounts,
+    Calls calls,
     Heartbeat heartbeat,
     Limits limits,
     Rates rates,
@@ -58,6 +59,13 @@ public record ServerConfig(
       Duration sessionLifetime,
       int maxSessions) {}
 
+  public record Calls(List<String> iceServers, String turnSecret, Duration turnTtl) {
+    @Override
+    public String toString() {
+      return "Calls[iceServers=" + iceServers + ", turnSecret=***, turnTtl=" + turnTtl + "]";
+    }
+  }
+
   public record Heartbeat(Duration interval, Duration timeout) {}
 
   /** Sizes in bytes. */
@@ -79,7 +87,8 @@ public record ServerConfig(
       Rate request,
       Rate message,
       Rate query,
-      Rate signal) {}
+      Rate signal,
+      Rate call) {}
 
   /** All defaults, for a given data folder. */
   public static ServerConfig defaults(Path data) {

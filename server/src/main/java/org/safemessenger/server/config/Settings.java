@@ -16,6 +16,8 @@ import org.safemessenger.server.config.ServerConfig.Switch;
  * thrown.
  */
 public final class Settings {
+  private static final int SHORTEST_TURN_SECRET = 16;
+
   private final Path data;
   private final Map<String, String> texts = new LinkedHashMap<>();
   private final Map<String, Object> values = new LinkedHashMap<>();
@@ -97,6 +99,7 @@ public final class Settings {
     if (text("tls.cert").isEmpty() != text("tls.key").isEmpty()) {
       problems.add("tls.cert and tls.key belong together: give both or neither.");
     }
+    checkTurn();
     if (!problems.isEmpty()) {
       throw new ConfigException(problems);
     }
@@ -113,10 +116,24 @@ public final class Settings {
             span("messages.retention")),
         new ServerConfig.Rooms(whole("rooms.max_members"), whole("rooms.max_per_account")),
         accounts(),
+        new ServerConfig.Calls(
+            list("calls.ice_servers"), text("calls.turn_secret"), span("calls.turn_ttl")),
         new ServerConfig.Heartbeat(span("heartbeat.interval"), span("heartbeat.timeout")),
         limits(),
         rates(),
         text("log.level"));
+  }
+
+  /** Whoever gets a credential could try secrets that a person made up until one fits. */
+  private void checkTurn() {
+    boolean turn = list("calls.ice_servers").stream().anyMatch(url -> url.startsWith("turn"));
+    if (turn && text("calls.turn_secret").length() < SHORTEST_TURN_SECRET) {
+      problems.add(
+          "calls.turn_secret must have at least "
+              + SHORTEST_TURN_SECRET
+              + " characters for the TURN servers in calls.ice_servers; make one with"
+              + " 'openssl rand -hex 32' and give the same to the TURN server.");
+    }
   }
 
   private ServerConfig.Tls tls() {
@@ -159,7 +176,8 @@ public final class Settings {
         rate("limits.request"),
         rate("limits.message"),
         rate("limits.query"),
-        rate("limits.signal"));
+        rate("limits.signal"),
+        rate("limits.call"));
   }
 
   private String shown(Key key) {

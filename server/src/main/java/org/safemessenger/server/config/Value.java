@@ -44,6 +44,29 @@ public sealed interface Value {
     }
   }
 
+  /** STUN and TURN servers (RFC 7064, RFC 7065), separated by commas. */
+  record IceUrls() implements Value {
+    private static final String HOST = "([A-Za-z0-9.-]+|\\[[0-9A-Fa-f:.]+\\])(:\\d{1,5})?";
+    private static final Pattern FORM =
+        Pattern.compile("stuns?:" + HOST + "|turns?:" + HOST + "(\\?transport=(udp|tcp))?");
+
+    @Override
+    public Object read(String text) {
+      Object urls = new Texts().read(text);
+      for (Object url : (List<?>) urls) {
+        if (!FORM.matcher((String) url).matches()) {
+          throw new IllegalArgumentException(text);
+        }
+      }
+      return urls;
+    }
+
+    @Override
+    public String expected() {
+      return "a list of URLs such as stun:stun.example.org or turn:turn.example.org:3478?transport=udp";
+    }
+  }
+
   record Flag() implements Value {
     @Override
     public Object read(String text) {

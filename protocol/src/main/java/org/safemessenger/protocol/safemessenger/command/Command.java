@@ -6,6 +6,7 @@ package org.safemessenger.protocol.safemessenger.command;
  */
 public sealed interface Command
     permits AccountCommand,
+        CallCommand,
         ContactCommand,
         ConversationCommand,
         MessageCommand,

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.safemessenger.protocol.safemessenger.reply.AccountReply;
+import org.safemessenger.protocol.safemessenger.reply.CallReply;
 import org.safemessenger.protocol.safemessenger.reply.ContactReply;
 import org.safemessenger.protocol.safemessenger.reply.ConversationReply;
 import org.safemessenger.protocol.safemessenger.reply.Done;
@@ -158,6 +159,16 @@ public final class Commands {
               ContactCommand.GetBlockedUsers.class,
               "blocked_users",
               ContactReply.Blocked.class),
+          new Spec("call_request", CallCommand.CallRequest.class, "call_request", Done.class),
+          new Spec("call_accept", CallCommand.CallAccept.class, "call_accept", Done.class),
+          new Spec("call_reject", CallCommand.CallReject.class, "call_reject", Done.class),
+          new Spec("call_candidate", CallCommand.CallCandidate.class, "call_candidate", Done.class),
+          new Spec("call_end", CallCommand.CallEnd.class, "call_end", Done.class),
+          new Spec(
+              "call_servers",
+              CallCommand.CallServers.class,
+              "call_servers",
+              CallReply.Servers.class),
           new Spec("PONG", Pong.class, "", Done.class));
 
   private static final Map<String, Spec> BY_NAME =

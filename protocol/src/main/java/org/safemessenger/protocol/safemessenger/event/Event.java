@@ -121,6 +121,34 @@ public sealed interface Event {
   record ExpiryChanged(@Nullable String room, @Nullable String with, String username, long seconds)
       implements Event {}
 
+  record CallRequest(
+      String source,
+      String dest,
+      String call,
+      String nonce,
+      String message,
+      boolean video,
+      EpochSeconds timestamp)
+      implements Event {}
+
+  record CallAccept(
+      String source, String dest, String call, String nonce, String message, EpochSeconds timestamp)
+      implements Event {}
+
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record CallReject(
+      String source, String dest, String call, @Nullable String reason, EpochSeconds timestamp)
+      implements Event {}
+
+  record CallCandidate(
+      String source, String dest, String call, String nonce, String message, EpochSeconds timestamp)
+      implements Event {}
+
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record CallEnd(
+      String source, String dest, String call, @Nullable String reason, EpochSeconds timestamp)
+      implements Event {}
+
   /** {@code session_ended}: this session was revoked or has expired; the connection closes. */
   record SessionEnded(String reason) implements Event {
     public SessionEnded {

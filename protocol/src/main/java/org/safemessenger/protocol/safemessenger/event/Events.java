@@ -30,6 +30,11 @@ public final class Events {
     BY_NAME.put("typing", Event.Typing.class);
     BY_NAME.put("presence", Event.Presence.class);
     BY_NAME.put("expiry_changed", Event.ExpiryChanged.class);
+    BY_NAME.put("call_request", Event.CallRequest.class);
+    BY_NAME.put("call_accept", Event.CallAccept.class);
+    BY_NAME.put("call_reject", Event.CallReject.class);
+    BY_NAME.put("call_candidate", Event.CallCandidate.class);
+    BY_NAME.put("call_end", Event.CallEnd.class);
     BY_NAME.put("session_ended", Event.SessionEnded.class);
     BY_NAME.put("PING", Event.Ping.class);
   }

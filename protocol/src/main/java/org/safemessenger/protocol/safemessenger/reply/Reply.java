@@ -5,4 +5,10 @@ package org.safemessenger.protocol.safemessenger.reply;
  * {@code Commands}.
  */
 public sealed interface Reply
-    permits AccountReply, ContactReply, ConversationReply, Done, MessageReply, RoomReply {}
+    permits AccountReply,
+        CallReply,
+        ContactReply,
+        ConversationReply,
+        Done,
+        MessageReply,
+        RoomReply {}

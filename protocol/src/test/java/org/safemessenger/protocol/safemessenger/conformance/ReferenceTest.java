@@ -15,6 +15,7 @@ import org.safemessenger.protocol.safemessenger.command.Commands;
 import org.safemessenger.protocol.safemessenger.event.Event;
 import org.safemessenger.protocol.safemessenger.event.Events;
 import org.safemessenger.protocol.safemessenger.reply.AccountReply;
+import org.safemessenger.protocol.safemessenger.reply.CallReply;
 import org.safemessenger.protocol.safemessenger.reply.ContactReply;
 import org.safemessenger.protocol.safemessenger.reply.ConversationReply;
 import org.safemessenger.protocol.safemessenger.reply.RoomReply;
@@ -58,6 +59,7 @@ class ReferenceTest {
     Reference commands = REFERENCE.chapter("7. Commands");
     Stream.of(
             AccountReply.Session.class,
+            CallReply.Server.class,
             ContactReply.Friend.class,
             ContactReply.Request.class,
             ContactReply.Edge.class,

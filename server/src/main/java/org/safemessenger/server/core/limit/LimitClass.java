@@ -8,5 +8,6 @@ public enum LimitClass {
   REQUEST,
   MESSAGE,
   QUERY,
-  SIGNAL
+  SIGNAL,
+  CALL
 }

@@ -39,7 +39,8 @@ public record MessageRules(boolean requireContact, int maxContent, Duration rete
     draft.mentions().forEach(name -> PlainText.check("A mention", name, LONGEST_MENTION));
   }
 
-  void check(Body body) {
+  /** MALFORMED or TOO_LARGE. */
+  public void check(Body body) {
     String content = body.content();
     if (content.isEmpty()) {
       throw malformed("The message is empty; write something.");

@@ -52,4 +52,42 @@ public sealed interface Notice {
 
   record TimerChanged(@Nullable String room, @Nullable String with, String username, long seconds)
       implements Notice {}
+
+  /**
+   * Signalling of a call. {@code source} is the other side and {@code dest} the one that is told,
+   * {@code call} the id as the caller wrote it.
+   */
+  sealed interface Call extends Notice {
+    String source();
+
+    String dest();
+
+    String call();
+
+    Instant at();
+
+    record Ringing(
+        String source,
+        String dest,
+        String call,
+        String nonce,
+        String message,
+        boolean video,
+        Instant at)
+        implements Call {}
+
+    record Accepted(
+        String source, String dest, String call, String nonce, String message, Instant at)
+        implements Call {}
+
+    record Rejected(String source, String dest, String call, @Nullable String reason, Instant at)
+        implements Call {}
+
+    record Candidate(
+        String source, String dest, String call, String nonce, String message, Instant at)
+        implements Call {}
+
+    record Ended(String source, String dest, String call, @Nullable String reason, Instant at)
+        implements Call {}
+  }
 }

@@ -13,6 +13,7 @@ import org.safemessenger.protocol.safemessenger.command.Commands.Spec;
 import org.safemessenger.protocol.safemessenger.command.Pong;
 import org.safemessenger.protocol.safemessenger.event.Event;
 import org.safemessenger.server.core.Principal;
+import org.safemessenger.server.core.notice.Notice;
 import org.safemessenger.server.link.CloseReason;
 import org.safemessenger.server.link.Link;
 import org.safemessenger.server.wire.Turnstile;
@@ -118,7 +119,7 @@ final class Dialogue {
     return state instanceof Online online ? online : null;
   }
 
-  void login(Principal who) {
+  Online login(Principal who) {
     Instant now = service.clock().instant();
     Service.Terms terms = service.terms();
     Online online =
@@ -130,6 +131,14 @@ final class Dialogue {
     state = online;
     attach(online);
     link.callAt(online.heartbeat().due());
+    return online;
+  }
+
+  /** Shows the call that rings, or what came in the one that this device is in. */
+  void ring(Online online) {
+    for (Notice notice : service.calls().soFar(online.caller().principal())) {
+      online.feed().receive(Translation.shared(notice));
+    }
   }
 
   void logout() {

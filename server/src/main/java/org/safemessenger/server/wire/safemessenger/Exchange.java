@@ -108,9 +108,10 @@ final class Exchange {
       }
       case Answer.Welcomed welcomed -> {
         // From here on the core may deliver; what it delivers waits for this turn of the loop.
-        dialogue.login(welcomed.welcome().principal());
+        Online online = dialogue.login(welcomed.welcome().principal());
         voice.welcome(known, details(welcomed), frame.nonce()).forEach(voice::say);
         voice.rest();
+        dialogue.ring(online);
       }
       case Answer.Dismissed dismissed -> {
         dialogue.logout();

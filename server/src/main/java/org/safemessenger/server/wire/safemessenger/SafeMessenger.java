@@ -29,7 +29,8 @@ public final class SafeMessenger implements Sessions {
           "expiry",
           "blocking",
           "profiles",
-          "export");
+          "export",
+          "calls");
 
   private final Service service;
   private final ServerHandshake.Context handshake;
@@ -53,7 +54,8 @@ public final class SafeMessenger implements Sessions {
       MessageHandlers messages,
       ConversationHandlers conversations,
       RoomHandlers rooms,
-      ContactHandlers contacts) {
+      ContactHandlers contacts,
+      CallHandlers calls) {
     List<Stream<Dispatch.Row<?>>> parts =
         List.of(
             accounts.rows(),
@@ -61,7 +63,8 @@ public final class SafeMessenger implements Sessions {
             messages.rows(),
             conversations.rows(),
             rooms.rows(),
-            contacts.rows());
+            contacts.rows(),
+            calls.rows());
     return new Dispatch(parts);
   }
 }

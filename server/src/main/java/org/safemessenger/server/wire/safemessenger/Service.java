@@ -2,6 +2,7 @@ package org.safemessenger.server.wire.safemessenger;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import org.safemessenger.server.core.call.Calls;
 import org.safemessenger.server.core.device.Devices;
 import org.safemessenger.server.core.limit.RateLimits;
 import org.safemessenger.server.core.message.Reading;
@@ -12,6 +13,7 @@ public record Service(
     RateLimits limits,
     Devices devices,
     Reading reading,
+    Calls calls,
     InstantSource clock,
     Terms terms) {
 

@@ -98,6 +98,23 @@ final class Translation {
           unstored(
               new Event.ExpiryChanged(
                   changed.room(), changed.with(), changed.username(), changed.seconds()));
+      case Notice.Call call -> unstored(call(call));
+    };
+  }
+
+  private static Event call(Notice.Call notice) {
+    EpochSeconds at = EpochSeconds.of(notice.at());
+    return switch (notice) {
+      case Notice.Call.Ringing n ->
+          new Event.CallRequest(
+              n.source(), n.dest(), n.call(), n.nonce(), n.message(), n.video(), at);
+      case Notice.Call.Accepted n ->
+          new Event.CallAccept(n.source(), n.dest(), n.call(), n.nonce(), n.message(), at);
+      case Notice.Call.Rejected n ->
+          new Event.CallReject(n.source(), n.dest(), n.call(), n.reason(), at);
+      case Notice.Call.Candidate n ->
+          new Event.CallCandidate(n.source(), n.dest(), n.call(), n.nonce(), n.message(), at);
+      case Notice.Call.Ended n -> new Event.CallEnd(n.source(), n.dest(), n.call(), n.reason(), at);
     };
   }
 
