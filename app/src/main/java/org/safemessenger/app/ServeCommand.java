@@ -20,7 +20,7 @@ import picocli.CommandLine.Option;
     name = "serve",
     description = "Runs the server until SIGTERM or Ctrl-C.",
     customSynopsis =
-        "safemessenger serve [--data=DIR] [--host=H] [--port=P] [--<key>=VALUE ...] [--print-config]",
+        "safemessenger serve [--data=DIR] [--host=H] [--port=P] [--invite-port=P] [--<key>=VALUE ...] [--print-config]",
     sortOptions = false)
 final class ServeCommand implements Callable<Integer>, MoreOptions {
   private static final Set<String> EXPLAINING =
@@ -42,6 +42,7 @@ final class ServeCommand implements Callable<Integer>, MoreOptions {
     flags.add(flag("data", "DIR", "Folder for everything the server keeps."));
     flags.add(flag("host", "H", "Short for --listen.host."));
     flags.add(flag("port", "P", "Short for --listen.port."));
+    flags.add(flag("invite-port", "P", "Short for --invite.port."));
     Keys.all().forEach(key -> flags.add(flag(key.name(), "VALUE", explained(key))));
     flags.forEach(spec::addOption);
   }

@@ -79,6 +79,7 @@ public final class Main {
       out.println("certificate SHA-256 " + certificate);
     }
     out.println("listening on " + server.address());
+    server.inviteAddress().ifPresent(address -> out.println("listening on " + address));
     out.flush();
     try {
       stopped.await();

@@ -6,6 +6,9 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -17,8 +20,11 @@ import org.safemessenger.protocol.safemessenger.crypto.EcdhKeys;
 import org.safemessenger.protocol.safemessenger.crypto.ServerHandshake;
 import org.safemessenger.server.config.ServerConfig;
 import org.safemessenger.server.config.ServerConfig.Switch;
+import org.safemessenger.server.link.Sessions;
 import org.safemessenger.server.net.Certificates;
 import org.safemessenger.server.net.Listener;
+import org.safemessenger.server.net.Route;
+import org.safemessenger.server.net.Routes;
 import org.safemessenger.server.net.SelfSigned;
 import org.safemessenger.server.store.sql.SqlStorage;
 import org.safemessenger.server.wire.FanOut;
@@ -89,12 +95,13 @@ public final class Server implements AutoCloseable {
     ServerHandshake.Context handshake =
         new ServerHandshake.Context(
             identity, ecdh, Settled.offer(config, Version.current()), clocks.wall(), random);
+    Sessions safeMessenger = new SafeMessenger(service(config, core, clocks), handshake, rsa);
     this.listener =
         opened.keep(
             new Listener(
                 Settled.net(config),
                 certificates,
-                new SafeMessenger(service(config, core, clocks), handshake, rsa),
+                routes(safeMessenger),
                 core.limits(),
                 () -> ready && storage.takesWrites(),
                 clocks.steady()));
@@ -129,10 +136,21 @@ public final class Server implements AutoCloseable {
     return listener.port();
   }
 
+  /** The port of protocol I for JSON in lines, if there is one. */
+  public OptionalInt invitePort() {
+    return listener.linePort();
+  }
+
   /** Where clients connect, {@code ws://…} or {@code wss://…}. */
   public String address() {
-    String shown = host.indexOf(':') >= 0 ? "[" + host + "]" : host;
-    return (certificates == null ? "ws://" : "wss://") + shown + ":" + port();
+    return at(certificates == null ? "ws" : "wss", port());
+  }
+
+  /** The same for protocol I in lines, {@code invite://…} or {@code invites://…}. */
+  public Optional<String> inviteAddress() {
+    return invitePort().stream()
+        .mapToObj(port -> at(certificates == null ? "invite" : "invites", port))
+        .findFirst();
   }
 
   /** Of the server's lasting key, for people to compare. */
@@ -178,6 +196,15 @@ public final class Server implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  private String at(String scheme, int port) {
+    String shown = host.indexOf(':') >= 0 ? "[" + host + "]" : host;
+    return scheme + "://" + shown + ":" + port;
+  }
+
+  private static Routes routes(Sessions safeMessenger) {
+    return new Routes(List.of(new Route("/", "safemessenger.v1", safeMessenger)), null);
   }
 
   private static Service service(ServerConfig config, Core core, Clocks clocks) {

@@ -53,6 +53,7 @@ final class Settled {
     return new NetSettings(
         config.listen().host(),
         config.listen().port(),
+        config.invite().port(),
         config.access().origins(),
         config.access().trustedProxies(),
         new FrameLimits(limits.frame(), FRAGMENTS),

@@ -83,9 +83,9 @@ final class ConfigFile {
       if (value.isObject()) {
         readObject(name + ".", value, where, into);
       } else if (value.isArray()) {
-        into.set(name, joined(value), where);
+        into.setInFile(name, joined(value), where);
       } else {
-        into.set(name, value.asString(""), where);
+        into.setInFile(name, value.asString(""), where);
       }
     }
   }

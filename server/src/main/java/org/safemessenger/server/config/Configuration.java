@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * Puts the layers together: defaults, the file, the environment, flags; the later wins.
  *
  * <p>Flags are {@code --key value} or {@code --key=value} with the names of {@link Keys}, and for
- * short {@code --host}, {@code --port} and {@code --data DIR}.
+ * short {@code --host}, {@code --port}, {@code --invite-port} and {@code --data DIR}.
  */
 public final class Configuration {
   /**
@@ -21,7 +21,7 @@ public final class Configuration {
   private static final String PREFIX = "SAFEMESSENGER_";
   private static final String DATA_VARIABLE = PREFIX + "DATA";
   private static final Map<String, String> SHORT =
-      Map.of("host", "listen.host", "port", "listen.port");
+      Map.of("host", "listen.host", "port", "listen.port", "invite-port", "invite.port");
 
   private Configuration() {}
 

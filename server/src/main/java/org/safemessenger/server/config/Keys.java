@@ -37,7 +37,17 @@ public final class Keys {
               "listen.port",
               new Whole(0, 65_535),
               "8765",
-              "Port to listen on; 0 picks a free one."),
+              "Port for HTTP and WebSocket; 0 picks a free one."),
+          key(
+              "invite.tcp",
+              new Flag(),
+              "true",
+              "Whether the invite protocol has a TCP port of its own, for JSON in lines."),
+          key(
+              "invite.port",
+              new Whole(0, 65_535),
+              "8766",
+              "That port; 0 picks a free one, as it does by default where listen.port is 0."),
           key(
               "tls",
               SWITCH,

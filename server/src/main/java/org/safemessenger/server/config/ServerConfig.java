@@ -43,7 +43,7 @@ public record ServerConfig(
   public record Access(List<String> origins, List<String> trustedProxies, Switch flatDialect) {}
 
   /** What only protocol I reads. */
-  public record Invite(boolean uniformSigninErrors) {}
+  public record Invite(boolean tcp, int port, boolean uniformSigninErrors) {}
 
   /** {@code retention} zero: messages stay. */
   public record Messages(boolean requireContact, int maxContent, Duration retention) {}

@@ -3,11 +3,13 @@ package org.safemessenger.server.config;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.safemessenger.server.config.ServerConfig.Rate;
 import org.safemessenger.server.config.ServerConfig.Switch;
 
@@ -21,6 +23,7 @@ public final class Settings {
   private final Path data;
   private final Map<String, String> texts = new LinkedHashMap<>();
   private final Map<String, Object> values = new LinkedHashMap<>();
+  private final Set<String> chosen = new HashSet<>();
   private final List<String> problems = new ArrayList<>();
 
   public Settings(Path data) {
@@ -45,6 +48,7 @@ public final class Settings {
     }
     try {
       values.put(name, key.type().read(text));
+      chosen.add(name);
       texts.put(name, text);
     } catch (IllegalArgumentException e) {
       String given = key.secret() ? "its value" : "'" + text + "'";
@@ -58,6 +62,14 @@ public final class Settings {
               + key.type().expected()
               + ".");
     }
+  }
+
+  /** The same; a default is nobody's choice there, for the first start wrote it. */
+  void setInFile(String name, String text, String where) {
+    set(name, text, where);
+    Keys.named(name)
+        .filter(key -> key.initial().equals(text))
+        .ifPresent(key -> chosen.remove(name));
   }
 
   public void problem(String text) {
@@ -100,6 +112,9 @@ public final class Settings {
       problems.add("tls.cert and tls.key belong together: give both or neither.");
     }
     checkTurn();
+    if (flag("invite.tcp") && invitePort() != 0 && invitePort() == whole("listen.port")) {
+      problems.add("invite.port and listen.port are the same: choose another --invite-port.");
+    }
     if (!problems.isEmpty()) {
       throw new ConfigException(problems);
     }
@@ -109,7 +124,8 @@ public final class Settings {
         tls(),
         new ServerConfig.Access(
             list("origins"), list("proxy.trusted"), toggle("safemessenger.flat_dialect")),
-        new ServerConfig.Invite(flag("invite.uniform_signin_errors")),
+        new ServerConfig.Invite(
+            flag("invite.tcp"), invitePort(), flag("invite.uniform_signin_errors")),
         new ServerConfig.Messages(
             flag("messages.require_contact"),
             whole("messages.max_content"),
@@ -180,7 +196,15 @@ public final class Settings {
         rate("limits.call"));
   }
 
+  /** Whoever asks for a free port, as for a second server, means both. */
+  private int invitePort() {
+    return whole("listen.port") == 0 && !chosen.contains("invite.port") ? 0 : whole("invite.port");
+  }
+
   private String shown(Key key) {
+    if (key.name().equals("invite.port")) {
+      return Integer.toString(invitePort());
+    }
     String text = text(key.name());
     return key.secret() && !text.isEmpty() ? "***" : text;
   }

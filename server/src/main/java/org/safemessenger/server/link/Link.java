@@ -18,7 +18,10 @@ public interface Link {
   /** The connection's event loop: one thread, and the same object for all connections it serves. */
   Executor loop();
 
-  /** Queues one text message; everything queued in a loop's turn leaves in one flush. */
+  /**
+   * Queues one text message without a line feed in it; everything queued in a loop's turn leaves in
+   * one flush.
+   */
   void send(byte[] utf8);
 
   /** Bytes that were queued and have not reached the kernel. */
@@ -27,8 +30,17 @@ public interface Link {
   /** Asks for {@link Session#due} at that moment instead of the one it answered last. */
   void callAt(Instant moment);
 
-  /** Stops or goes on reading; what was already read still arrives. */
+  /** Stops or goes on reading; of a WebSocket what was already read still arrives. */
   void reading(boolean on);
+
+  /**
+   * Asks the peer for a sign of life, if the transport can: a WebSocket sends a ping, of a TCP
+   * stream the kernel takes care.
+   */
+  void probe();
+
+  /** When something last came from the peer, be it half a message or the answer to a probe. */
+  Instant heardAt();
 
   /** Flushes, says why, closes. Later calls do nothing. */
   void close(CloseReason reason);

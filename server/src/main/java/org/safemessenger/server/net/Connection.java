@@ -4,7 +4,6 @@ import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelOutboundBuffer;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.Executor;
@@ -15,14 +14,19 @@ import org.safemessenger.server.link.CloseReason;
 import org.safemessenger.server.link.Link;
 import org.safemessenger.server.link.Session;
 import org.safemessenger.server.link.Sessions;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * The writing side of a WebSocket connection, and its deadlines. Frames that are queued in one turn
- * of the loop are copied into one buffer and written at once; an idle connection keeps no buffer.
+ * A connection's queue and its deadlines, whatever its framing. Messages that are queued in one
+ * turn of the loop are copied into one buffer and written at once; an idle connection keeps no
+ * buffer.
  */
-final class Connection extends Wheel.Timed implements Link {
+abstract class Connection extends Wheel.Timed implements Link {
+  static final int FULL_BUFFER = 64 * 1024;
+
+  private static final Logger LOG = LoggerFactory.getLogger(Connection.class);
   private static final int FIRST_BUFFER = 1024;
-  private static final int FULL_BUFFER = 64 * 1024;
   private static final Duration LINGER = Duration.ofSeconds(2);
 
   private final Channel channel;
@@ -38,8 +42,10 @@ final class Connection extends Wheel.Timed implements Link {
   private long queued;
   private long taken;
   private long progressAt;
+  private long heardMillis;
   private Instant progress;
   private Instant sessionDue = Instant.MAX;
+  private Instant answeredBy = Instant.MAX;
 
   Connection(Channel channel, Turn turn, Peer peer, Duration slowReader, Sessions sessions) {
     this.channel = channel;
@@ -48,14 +54,25 @@ final class Connection extends Wheel.Timed implements Link {
     this.confidential = peer.confidential();
     this.slowReader = slowReader;
     this.progress = turn.clock().instant();
+    this.heardMillis = progress.toEpochMilli();
     this.session = sessions.open(this);
   }
 
-  Session session() {
+  /** Queues what this framing says before the end, if anything. */
+  abstract void sayGoodbye(CloseReason reason);
+
+  /** The connection closes, and all that was queued is with the kernel. */
+  abstract void allSent();
+
+  final Channel channel() {
+    return channel;
+  }
+
+  final Session session() {
     return session;
   }
 
-  void opened() {
+  final void opened() {
     Instant now = turn.clock().instant();
     session.opened(now);
     sessionDue = session.due(now);
@@ -63,140 +80,154 @@ final class Connection extends Wheel.Timed implements Link {
   }
 
   @Override
-  public Origin origin() {
+  public final Origin origin() {
     return origin;
   }
 
   @Override
-  public boolean confidential() {
+  public final boolean confidential() {
     return confidential;
   }
 
   @Override
-  public Executor loop() {
+  public final Executor loop() {
     return turn.loop();
   }
 
   @Override
-  public void send(byte[] utf8) {
-    if (!closing) {
-      frame(FrameHeader.TEXT, utf8);
-    }
-  }
-
-  /** For protocols that have binary messages. */
-  void sendBinary(byte[] bytes) {
-    if (!closing) {
-      frame(FrameHeader.BINARY, bytes);
-    }
-  }
-
-  @Override
-  public long queued() {
+  public final long queued() {
     return queued;
   }
 
   @Override
-  public void callAt(Instant moment) {
+  public final void callAt(Instant moment) {
     sessionDue = moment;
     if (!closing) {
-      turn.wheel().set(this, backlog ? earlier(moment, progress.plus(slowReader)) : moment);
+      turn.wheel().set(this, nextDeadline());
     }
   }
 
   @Override
   public void reading(boolean on) {
-    channel.config().setAutoRead(on);
+    channel.config().setAutoRead(on || closing);
   }
 
   @Override
-  public void close(CloseReason reason) {
+  public final Instant heardAt() {
+    return Instant.ofEpochMilli(heardMillis);
+  }
+
+  @Override
+  public final void close(CloseReason reason) {
     if (closing) {
       return;
     }
-    frame(FrameHeader.CLOSE, closeBody(reason));
+    sayGoodbye(reason);
     closing = true;
     channel.config().setAutoRead(true);
     // The peer closes first (RFC 6455 section 7.1.1): closing at once, with input unread, would
-    // make
-    // TCP throw away the close frame on its way. Who does not answer is cut off.
+    // make TCP throw away the last words on their way. Who does not answer is cut off.
     turn.wheel().set(this, turn.clock().instant().plus(LINGER));
+    mark();
   }
 
-  boolean closing() {
+  final boolean closing() {
     return closing;
   }
 
-  /**
-   * Answers a ping, unless the reader has not taken what was sent before: the next answer covers
-   * it.
-   */
-  void pong(byte[] body) {
-    if (!closing && queued < FULL_BUFFER) {
-      frame(FrameHeader.PONG, body);
+  /** Bytes came. */
+  final void heard() {
+    heardMillis = turn.clock().millis();
+  }
+
+  /** The peer sends nothing more; what it asked for has its deadline. */
+  final void ended() {
+    if (!session.ended()) {
+      close(CloseReason.NORMAL);
+    } else if (!closing) {
+      answeredBy = turn.clock().instant().plus(slowReader);
+      turn.wheel().set(this, nextDeadline());
     }
   }
 
+  /** A mistake of ours. */
+  final void failed(Throwable cause) {
+    LOG.error("event=connection_failed fault=ours", cause);
+    close(CloseReason.failed());
+  }
+
   /** Waits for the channel to close, then cuts it off. */
-  void awaitEnd(long patience, TimeUnit unit) throws InterruptedException {
+  final void awaitEnd(long patience, TimeUnit unit) throws InterruptedException {
     if (!channel.closeFuture().await(patience, unit)) {
       channel.close();
     }
   }
 
   /** Both sides have said goodbye. */
-  void finish() {
+  final void finish() {
     flush();
     channel.close();
   }
 
   /** The channel is gone. */
-  void gone() {
+  final void gone() {
     turn.wheel().end(this);
     closing = true;
     release();
     session.closed();
   }
 
-  void flush() {
+  final void flush() {
     marked = false;
     write();
     channel.flush(); // also what a full buffer has already handed over
     watchBacklog();
+    if (closing && queued == 0) {
+      allSent();
+    }
   }
 
   @Override
-  Instant expired(Instant now) {
+  final Instant expired(Instant now) {
     if (closing) {
       channel.close();
       return Instant.MAX;
     }
-    Instant stalled = stalledAt(now);
-    if (!stalled.isAfter(now)) {
+    if (!stalledAt(now).isAfter(now)) {
       close(CloseReason.TOO_SLOW);
-      return now.plus(LINGER);
-    }
-    if (!sessionDue.isAfter(now)) {
+    } else if (!answeredBy.isAfter(now) && queued == 0) {
+      close(CloseReason.NORMAL);
+    } else if (!sessionDue.isAfter(now)) {
       sessionDue = session.due(now);
     }
-    if (closing) {
-      return now.plus(LINGER);
-    }
-    return sessionDue.isBefore(stalled) ? sessionDue : stalled;
+    return closing ? now.plus(LINGER) : nextDeadline();
   }
 
-  private void frame(int opcode, byte[] body) {
-    int length = body.length + FrameHeader.LONGEST;
+  /** The buffer that leaves next, with room for so many bytes; {@link #added} must follow. */
+  final ByteBuf room(int bytes) {
     if (pending == null) {
-      pending = channel.alloc().directBuffer(Math.max(FIRST_BUFFER, length));
+      pending = channel.alloc().directBuffer(Math.max(FIRST_BUFFER, bytes));
     }
-    int before = pending.readableBytes();
-    FrameHeader.write(pending, opcode, body.length);
-    pending.writeBytes(body);
-    queued += pending.readableBytes() - before;
-    if (pending.readableBytes() >= FULL_BUFFER) {
+    return pending;
+  }
+
+  final void added(int bytes) {
+    queued += bytes;
+    if (pending != null && pending.readableBytes() >= FULL_BUFFER) {
       write();
     }
+    mark();
+  }
+
+  /** Lets go of buffers. */
+  void release() {
+    if (pending != null) {
+      pending.release();
+      pending = null;
+    }
+  }
+
+  private void mark() {
     if (!marked) {
       marked = true;
       turn.flusher().mark(this);
@@ -220,6 +251,8 @@ final class Connection extends Wheel.Timed implements Link {
     backlog &= queued > 0;
     if (!closing) {
       session.drained();
+    } else if (queued == 0) {
+      allSent();
     }
   }
 
@@ -229,7 +262,7 @@ final class Connection extends Wheel.Timed implements Link {
       backlog = true;
       progress = turn.clock().instant();
       progressAt = reached();
-      turn.wheel().set(this, earlier(sessionDue, progress.plus(slowReader)));
+      turn.wheel().set(this, nextDeadline());
     }
   }
 
@@ -245,29 +278,20 @@ final class Connection extends Wheel.Timed implements Link {
     return progress.plus(slowReader);
   }
 
+  private Instant nextDeadline() {
+    if (backlog) {
+      return earlier(sessionDue, progress.plus(slowReader));
+    }
+    return earlier(sessionDue, answeredBy);
+  }
+
   /** Grows with every byte that the kernel takes, also in the middle of a buffer. */
   private long reached() {
     ChannelOutboundBuffer waiting = channel.unsafe().outboundBuffer();
     return taken + (waiting == null ? 0 : waiting.currentProgress());
   }
 
-  private void release() {
-    if (pending != null) {
-      pending.release();
-      pending = null;
-    }
-  }
-
   private static Instant earlier(Instant a, Instant b) {
     return a.isBefore(b) ? a : b;
-  }
-
-  private static byte[] closeBody(CloseReason reason) {
-    byte[] text = reason.text().getBytes(StandardCharsets.UTF_8);
-    byte[] body = new byte[2 + text.length];
-    body[0] = (byte) (reason.code() >>> 8);
-    body[1] = (byte) reason.code();
-    System.arraycopy(text, 0, body, 2, text.length);
-    return body;
   }
 }

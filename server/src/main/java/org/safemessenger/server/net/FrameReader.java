@@ -16,25 +16,22 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.safemessenger.server.link.CloseReason;
 import org.safemessenger.server.link.Session.Unusable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The reading side of a WebSocket connection: puts fragments together and hands whole messages to
  * the session.
  */
 final class FrameReader extends ChannelInboundHandlerAdapter {
-  private static final Logger LOG = LoggerFactory.getLogger(FrameReader.class);
   private static final byte[] NOTHING = {};
 
-  private final Connection connection;
+  private final WebSocketConnection connection;
   private final FrameLimits limits;
   private byte[] gathered = NOTHING;
   private int size;
   private int fragments;
   private boolean text;
 
-  FrameReader(Connection connection, FrameLimits limits) {
+  FrameReader(WebSocketConnection connection, FrameLimits limits) {
     this.connection = connection;
     this.limits = limits;
   }
@@ -55,6 +52,11 @@ final class FrameReader extends ChannelInboundHandlerAdapter {
   }
 
   @Override
+  public void channelReadComplete(ChannelHandlerContext context) {
+    connection.heard();
+  }
+
+  @Override
   public void channelInactive(ChannelHandlerContext context) {
     connection.gone();
   }
@@ -71,10 +73,7 @@ final class FrameReader extends ChannelInboundHandlerAdapter {
       case CorruptedWebSocketFrameException e ->
           connection.close(CloseReason.broken("not a frame of RFC 6455"));
       case IOException e -> context.close();
-      default -> {
-        LOG.error("event=connection_failed fault=ours", cause);
-        connection.close(CloseReason.failed());
-      }
+      default -> connection.failed(cause);
     }
   }
 
@@ -84,7 +83,7 @@ final class FrameReader extends ChannelInboundHandlerAdapter {
       case BinaryWebSocketFrame start -> first(start, false);
       case ContinuationWebSocketFrame more -> gather(more);
       case PingWebSocketFrame ping -> connection.pong(bytes(ping.content()));
-      default -> {} // an unasked-for pong (RFC 6455 section 5.5.3)
+      default -> {} // a pong: what counts is that bytes came
     }
   }
 

@@ -4,21 +4,16 @@ import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.safemessenger.server.link.NoEntry;
 
 /**
  * Counts connections, all and per address (IPv6: per /64, what one customer has). Loopback is
  * exempt from the second count. Safe for any thread.
  */
 final class Gate {
-
-  /** What to tell somebody who is not let in. */
-  enum Entry {
-    OPEN,
-    FULL,
-    TOO_MANY_FROM_ADDRESS
-  }
 
   private final int most;
   private final int mostPerAddress;
@@ -30,18 +25,18 @@ final class Gate {
     this.mostPerAddress = mostPerAddress;
   }
 
-  /** Lets one in; {@link #leave} must follow if, and only if, the answer is OPEN. */
-  Entry enter(InetAddress address) {
+  /** Lets one in and answers nothing, or why not; only who is in must {@link #leave}. */
+  Optional<NoEntry> enter(InetAddress address) {
     if (all.incrementAndGet() > most) {
       all.decrementAndGet();
-      return Entry.FULL;
+      return Optional.of(NoEntry.FULL);
     }
     if (!address.isLoopbackAddress()
         && byAddress.merge(key(address), 1, Integer::sum) > mostPerAddress) {
       leave(address);
-      return Entry.TOO_MANY_FROM_ADDRESS;
+      return Optional.of(NoEntry.TOO_MANY_FROM_ADDRESS);
     }
-    return Entry.OPEN;
+    return Optional.empty();
   }
 
   void leave(InetAddress address) {

@@ -23,7 +23,6 @@ import io.netty.handler.ssl.SslHandler;
 import io.netty.util.ReferenceCountUtil;
 import java.net.InetSocketAddress;
 import java.time.Instant;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.safemessenger.server.core.Rejected;
 import org.safemessenger.server.core.limit.LimitClass;
@@ -33,6 +32,9 @@ import org.safemessenger.server.core.limit.LimitClass;
  * deadline, TLS included; after the upgrade this handler and the HTTP codec leave the pipeline.
  */
 final class HttpGate extends ChannelInboundHandlerAdapter {
+  /** Who may enter, and where to. */
+  private record Admitted(Peer peer, Route route) {}
+
   private final Site site;
   private final Turn turn;
   private final Wheel.Timed deadline =
@@ -44,7 +46,7 @@ final class HttpGate extends ChannelInboundHandlerAdapter {
         }
       };
   private @Nullable ChannelHandlerContext context;
-  private @Nullable Peer admitted;
+  private @Nullable Admitted admitted;
   private boolean answered;
 
   HttpGate(Site site, Turn turn) {
@@ -107,6 +109,7 @@ final class HttpGate extends ChannelInboundHandlerAdapter {
     FullHttpResponse response =
         switch (Upgrade.path(request)) {
           case "/" -> answers.page(site.page());
+          case String path when site.routes().at(path).isPresent() -> webSocketOnly(answers);
           case "/healthz" -> answers.text(OK, "ok\n");
           case "/readyz" ->
               site.readiness().ready()
@@ -115,6 +118,7 @@ final class HttpGate extends ChannelInboundHandlerAdapter {
           default -> answers.text(NOT_FOUND, "There is nothing here; the start page is at /.\n");
         };
     if (response.status().equals(NOT_FOUND)
+        || response.status().equals(UPGRADE_REQUIRED)
         || request.method().equals(HttpMethod.GET)
         || request.method().equals(HttpMethod.HEAD)) {
       if (request.method().equals(HttpMethod.HEAD)) {
@@ -131,13 +135,13 @@ final class HttpGate extends ChannelInboundHandlerAdapter {
   }
 
   private void upgrade(ChannelHandlerContext ctx, HttpRequest request, HttpAnswers answers) {
-    Upgrade upgrade = Upgrade.of(request);
-    boolean tls = ctx.pipeline().get(SslHandler.class) != null;
-    Peer peer =
-        site.peers()
-            .peer((InetSocketAddress) ctx.channel().remoteAddress(), tls, request.headers());
-    if (!upgrade.isHere()) {
-      answer(ctx, answers.text(NOT_FOUND, "WebSocket connections are taken at /.\n"));
+    Upgrade upgrade = new Upgrade(request);
+    Route route = site.routes().choose(upgrade.path(), upgrade.offered()).orElse(null);
+    if (route == null) {
+      answer(
+          ctx,
+          answers.text(
+              NOT_FOUND, "WebSocket connections are taken at " + site.routes().paths() + ".\n"));
     } else if (!upgrade.isVersion13()) {
       FullHttpResponse refusal =
           answers.text(UPGRADE_REQUIRED, "WebSocket version 13 is spoken here.\n");
@@ -164,11 +168,18 @@ final class HttpGate extends ChannelInboundHandlerAdapter {
               answers.text(SERVICE_UNAVAILABLE, "The server is starting or stopping; try again.\n"),
               2));
     } else {
-      admit(ctx, upgrade, peer, answers);
+      admit(ctx, upgrade, route, answers);
     }
   }
 
-  private void admit(ChannelHandlerContext ctx, Upgrade upgrade, Peer peer, HttpAnswers answers) {
+  private void admit(ChannelHandlerContext ctx, Upgrade upgrade, Route route, HttpAnswers answers) {
+    boolean tls = ctx.pipeline().get(SslHandler.class) != null;
+    Peer peer =
+        site.peers()
+            .peer(
+                (InetSocketAddress) ctx.channel().remoteAddress(),
+                tls,
+                upgrade.request().headers());
     try {
       site.limits().check(LimitClass.CONNECT, peer.origin());
     } catch (Rejected rejected) {
@@ -181,20 +192,27 @@ final class HttpGate extends ChannelInboundHandlerAdapter {
       return;
     }
     answered = true;
-    admitted = peer;
-    ctx.writeAndFlush(upgrade.acceptance());
+    admitted = new Admitted(peer, route);
+    ctx.writeAndFlush(upgrade.acceptance(route));
   }
 
-  private void enter(ChannelHandlerContext ctx, Peer peer) {
-    Connection connection =
-        new Connection(ctx.channel(), turn, peer, site.settings().outboundStall(), site.sessions());
-    Set<Connection> open = site.connections();
-    open.add(connection);
-    // Not a field in the listener: it would keep this handler, and the HTTP codec beside it, for as
-    // long as the connection lives.
-    ctx.channel().closeFuture().addListener(closed -> open.remove(connection));
-    connection.opened();
+  private void enter(ChannelHandlerContext ctx, Admitted who) {
+    WebSocketConnection connection =
+        new WebSocketConnection(
+            ctx.channel(),
+            turn,
+            who.peer(),
+            site.settings().outboundStall(),
+            who.route().sessions());
+    site.open(connection);
     Pipelines.toWebSocket(ctx.pipeline(), connection, site.settings().frames());
+  }
+
+  private static FullHttpResponse webSocketOnly(HttpAnswers answers) {
+    FullHttpResponse response =
+        answers.text(UPGRADE_REQUIRED, "Only WebSocket connections are taken here.\n");
+    response.headers().set(HttpHeaderNames.UPGRADE, "websocket");
+    return response;
   }
 
   private static FullHttpResponse retryLater(FullHttpResponse response, long seconds) {

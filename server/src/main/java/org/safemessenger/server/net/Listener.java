@@ -5,7 +5,6 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
-import io.netty.handler.ssl.SslHandler;
 import io.netty.util.concurrent.EventExecutor;
 import java.net.BindException;
 import java.net.InetSocketAddress;
@@ -13,58 +12,77 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.IdentityHashMap;
 import java.util.Map;
-import java.util.Set;
+import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.safemessenger.server.core.limit.RateLimits;
 import org.safemessenger.server.link.Sessions;
 
-/** Listens on one port and serves every connection to it. */
+/**
+ * Listens on a port for HTTP and WebSocket and, where a protocol is spoken in lines, on one for
+ * those; both share event loops, certificates and caps.
+ */
 public final class Listener implements AutoCloseable {
   private static final int BACKLOG = 4096;
 
-  private final Loops loops;
+  private final Loops loops = new Loops();
   private final Site site;
   private final Gate gate;
-  private final @Nullable Certificates certificates;
-  private final Map<EventLoop, Turn> turns = new IdentityHashMap<>();
-  private final Channel channel;
+  private final Channel webSockets;
+  private final @Nullable Channel lines;
 
   /**
    * @param certificates for TLS; null for plain text
-   * @throws ListenException when the address cannot be bound
+   * @throws ListenException when an address cannot be bound
    */
   public Listener(
       NetSettings settings,
       @Nullable Certificates certificates,
-      Sessions sessions,
+      Routes routes,
       RateLimits limits,
       Readiness readiness,
       InstantSource clock) {
-    this.loops = new Loops();
-    this.certificates = certificates;
     this.gate = new Gate(settings.connections(), settings.connectionsPerAddress());
-    Set<Connection> connections = ConcurrentHashMap.newKeySet();
     this.site =
         new Site(
             settings,
-            sessions,
+            routes,
             limits,
             readiness,
             StartPage.load(),
             new OriginRule(settings.origins()),
             new PeerRule(settings.trustedProxies()),
-            connections);
+            ConcurrentHashMap.newKeySet());
+    Map<EventLoop, Turn> turns = new IdentityHashMap<>();
     for (EventExecutor loop : loops.workers()) {
       turns.put((EventLoop) loop, Turn.on((EventLoop) loop, clock));
     }
-    this.channel = bind(settings);
+    try {
+      Sessions spoken = routes.lines();
+      Entrance http = new Entrance(gate, certificates, site, turns, null);
+      this.webSockets = bind(bootstrap(http), settings.port(), "--host and --port");
+      this.lines =
+          spoken == null
+              ? null
+              : bind(
+                  keptAlive(bootstrap(new Entrance(gate, certificates, site, turns, spoken))),
+                  settings.linePort(),
+                  "--host and --invite-port");
+    } catch (ListenException e) {
+      loops.close();
+      throw e;
+    }
   }
 
-  /** The port that is listened on, also where 0 was asked for. */
+  /** The port for HTTP and WebSocket, also where 0 was asked for. */
   public int port() {
-    return ((InetSocketAddress) channel.localAddress()).getPort();
+    return portOf(webSockets);
+  }
+
+  /** The port for lines, if there is one. */
+  public OptionalInt linePort() {
+    return lines == null ? OptionalInt.empty() : OptionalInt.of(portOf(lines));
   }
 
   public int connections() {
@@ -79,7 +97,7 @@ public final class Listener implements AutoCloseable {
    * @param patience how long to wait before cutting off who has not left
    */
   public void stop(Duration retryAfter, Duration patience) throws InterruptedException {
-    channel.close().awaitUninterruptibly();
+    closePorts();
     for (Connection connection : site.connections()) {
       connection.loop().execute(() -> connection.session().stopping(retryAfter));
     }
@@ -91,66 +109,54 @@ public final class Listener implements AutoCloseable {
 
   @Override
   public void close() {
-    channel.close().awaitUninterruptibly();
+    closePorts();
     loops.close();
   }
 
-  private Channel bind(NetSettings settings) {
-    ServerBootstrap bootstrap =
-        new ServerBootstrap()
-            .group(loops.acceptor(), loops.workers())
-            .channelFactory(loops.serverChannels())
-            .option(ChannelOption.SO_BACKLOG, BACKLOG)
-            .option(ChannelOption.SO_REUSEADDR, true)
-            .childOption(ChannelOption.TCP_NODELAY, true)
-            .childHandler(
-                new ChannelInitializer<>() {
-                  @Override
-                  protected void initChannel(Channel fresh) {
-                    accepted(fresh);
-                  }
-                });
+  private void closePorts() {
+    webSockets.close().awaitUninterruptibly();
+    if (lines != null) {
+      lines.close().awaitUninterruptibly();
+    }
+  }
+
+  private ServerBootstrap bootstrap(ChannelInitializer<Channel> entrance) {
+    return new ServerBootstrap()
+        .group(loops.acceptor(), loops.workers())
+        .channelFactory(loops.serverChannels())
+        .option(ChannelOption.SO_BACKLOG, BACKLOG)
+        .option(ChannelOption.SO_REUSEADDR, true)
+        .childOption(ChannelOption.TCP_NODELAY, true)
+        .childHandler(entrance);
+  }
+
+  private ServerBootstrap keptAlive(ServerBootstrap bootstrap) {
+    bootstrap
+        .childOption(ChannelOption.ALLOW_HALF_CLOSURE, true)
+        .childOption(ChannelOption.SO_KEEPALIVE, true);
+    KeepAlive.options(loops.epoll()).forEach(bootstrap::childOption);
+    return bootstrap;
+  }
+
+  private Channel bind(ServerBootstrap bootstrap, int port, String flags) {
+    String host = site.settings().host();
     try {
-      return bootstrap
-          .bind(new InetSocketAddress(settings.host(), settings.port()))
-          .syncUninterruptibly()
-          .channel();
+      return bootstrap.bind(new InetSocketAddress(host, port)).syncUninterruptibly().channel();
     } catch (Exception e) {
-      loops.close();
-      throw failure(settings, e);
+      String where = host + ":" + port + " cannot be listened on";
+      throw e instanceof BindException
+          ? new ListenException(
+              where
+                  + ": "
+                  + e.getMessage()
+                  + "; stop what uses it, or choose another with "
+                  + flags,
+              e)
+          : new ListenException(where + "; choose another with " + flags, e);
     }
   }
 
-  private void accepted(Channel fresh) {
-    var address = ((InetSocketAddress) fresh.remoteAddress()).getAddress();
-    Gate.Entry entry = gate.enter(address);
-    if (entry != Gate.Entry.OPEN) {
-      Refused.say(fresh, entry, certificates != null);
-      return;
-    }
-    fresh.closeFuture().addListener(closed -> gate.leave(address));
-    Turn turn = turns.get(fresh.eventLoop());
-    if (turn == null) {
-      throw new IllegalStateException("a connection on a loop that is not ours");
-    }
-    if (certificates != null) {
-      SslHandler tls = certificates.current().newHandler(fresh.alloc());
-      tls.setHandshakeTimeoutMillis(site.settings().handshakeDeadline().toMillis());
-      fresh.pipeline().addLast(tls);
-    }
-    Pipelines.forHttp(fresh.pipeline(), site, turn);
-  }
-
-  private static ListenException failure(NetSettings settings, Exception cause) {
-    String where = settings.host() + ":" + settings.port();
-    return cause instanceof BindException
-        ? new ListenException(
-            where
-                + " cannot be listened on: "
-                + cause.getMessage()
-                + "; stop what uses it, or choose another with --host and --port",
-            cause)
-        : new ListenException(
-            where + " cannot be listened on; choose another with --host and --port", cause);
+  private static int portOf(Channel channel) {
+    return ((InetSocketAddress) channel.localAddress()).getPort();
   }
 }

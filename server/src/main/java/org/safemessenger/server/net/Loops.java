@@ -15,17 +15,22 @@ import java.util.concurrent.TimeUnit;
 
 /** The event loops: epoll where there is one, else the JDK's selector. */
 final class Loops implements AutoCloseable {
+  private final boolean epoll;
   private final EventLoopGroup acceptor;
   private final EventLoopGroup workers;
   private final ChannelFactory<ServerChannel> serverChannels;
 
   Loops() {
-    boolean epoll = Epoll.isAvailable();
+    epoll = Epoll.isAvailable();
     IoHandlerFactory io = epoll ? EpollIoHandler.newFactory() : NioIoHandler.newFactory();
     int count = Math.max(2, Runtime.getRuntime().availableProcessors());
     acceptor = new MultiThreadIoEventLoopGroup(1, new DefaultThreadFactory("accept", true), io);
     workers = new MultiThreadIoEventLoopGroup(count, new DefaultThreadFactory("loop", true), io);
     serverChannels = epoll ? EpollServerSocketChannel::new : NioServerSocketChannel::new;
+  }
+
+  boolean epoll() {
+    return epoll;
   }
 
   EventLoopGroup acceptor() {

@@ -6,11 +6,13 @@ import java.util.List;
 /**
  * What the net needs to know.
  *
+ * @param linePort for a protocol that is spoken in lines, if there is one
  * @param outboundStall how long a reader may take nothing
  */
 public record NetSettings(
     String host,
     int port,
+    int linePort,
     List<String> origins,
     List<String> trustedProxies,
     FrameLimits frames,

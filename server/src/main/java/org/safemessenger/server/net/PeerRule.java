@@ -28,6 +28,13 @@ final class PeerRule {
       boolean secure = "https".equalsIgnoreCase(headers.get("X-Forwarded-Proto"));
       return new Peer(new Origin(last(forwarded), false), tls || secure);
     }
+    return direct(remote, tls);
+  }
+
+  /** Where nobody can name a client it speaks for. */
+  Peer direct(InetSocketAddress remote, boolean tls) {
+    InetAddress address = remote.getAddress();
+    boolean local = address.isLoopbackAddress();
     return new Peer(new Origin(address.getHostAddress(), local), tls || local);
   }
 

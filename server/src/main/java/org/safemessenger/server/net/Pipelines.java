@@ -24,7 +24,8 @@ final class Pipelines {
   }
 
   /** What was read beyond the request already goes to the frame decoder when the codec leaves. */
-  static void toWebSocket(ChannelPipeline pipeline, Connection connection, FrameLimits limits) {
+  static void toWebSocket(
+      ChannelPipeline pipeline, WebSocketConnection connection, FrameLimits limits) {
     pipeline.addLast(
         new WebSocket13FrameDecoder(
             WebSocketDecoderConfig.newBuilder()
@@ -37,5 +38,10 @@ final class Pipelines {
     pipeline.addLast(new FrameReader(connection, limits));
     pipeline.remove(HttpGate.class);
     pipeline.remove(HttpServerCodec.class);
+  }
+
+  static void toLines(ChannelPipeline pipeline, LineConnection connection) {
+    pipeline.addLast(new LineReader(connection));
+    pipeline.remove(LineGate.class);
   }
 }

@@ -10,25 +10,18 @@ import io.netty.handler.codec.http.HttpVersion;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A client's opening handshake (RFC 6455 section 4.2). */
-record Upgrade(HttpRequest request, @Nullable String subprotocol) {
-  /** Chooses protocol S whatever the path. */
-  static final String SUBPROTOCOL = "safemessenger.v1";
-
+record Upgrade(HttpRequest request) {
   private static final String GUID = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
   private static final int KEY_BYTES = 16;
 
   static boolean isAskedFor(HttpRequest request) {
     return request.headers().containsValue(HttpHeaderNames.UPGRADE, "websocket", true);
-  }
-
-  static Upgrade of(HttpRequest request) {
-    boolean named =
-        request.headers().containsValue(HttpHeaderNames.SEC_WEBSOCKET_PROTOCOL, SUBPROTOCOL, false);
-    return new Upgrade(request, named ? SUBPROTOCOL : null);
   }
 
   static String path(HttpRequest request) {
@@ -37,8 +30,16 @@ record Upgrade(HttpRequest request, @Nullable String subprotocol) {
     return query < 0 ? uri : uri.substring(0, query);
   }
 
-  boolean isHere() {
-    return subprotocol != null || path(request).equals("/");
+  String path() {
+    return path(request);
+  }
+
+  /** The subprotocols offered, in the client's order of preference. */
+  List<String> offered() {
+    return request.headers().getAll(HttpHeaderNames.SEC_WEBSOCKET_PROTOCOL).stream()
+        .flatMap(header -> Arrays.stream(header.split(",", -1)))
+        .map(String::strip)
+        .toList();
   }
 
   boolean isVersion13() {
@@ -54,10 +55,10 @@ record Upgrade(HttpRequest request, @Nullable String subprotocol) {
   }
 
   /**
-   * No extension is ever accepted: compressing before or after encryption helps nobody but an
-   * eavesdropper.
+   * Names the route's subprotocol if it was offered. No extension is ever accepted: compressing
+   * before or after encryption helps nobody but an eavesdropper.
    */
-  FullHttpResponse acceptance() {
+  FullHttpResponse acceptance(Route route) {
     FullHttpResponse response =
         new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.SWITCHING_PROTOCOLS);
     response
@@ -67,8 +68,8 @@ record Upgrade(HttpRequest request, @Nullable String subprotocol) {
         .set(
             HttpHeaderNames.SEC_WEBSOCKET_ACCEPT,
             accept(request.headers().get(HttpHeaderNames.SEC_WEBSOCKET_KEY).strip()));
-    if (subprotocol != null) {
-      response.headers().set(HttpHeaderNames.SEC_WEBSOCKET_PROTOCOL, subprotocol);
+    if (offered().contains(route.subprotocol())) {
+      response.headers().set(HttpHeaderNames.SEC_WEBSOCKET_PROTOCOL, route.subprotocol());
     }
     return response;
   }

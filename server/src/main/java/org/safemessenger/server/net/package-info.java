@@ -1,4 +1,4 @@
-/** Sockets, TLS, HTTP and WebSocket on Netty. */
+/** Sockets, TLS, HTTP, WebSocket and lines on Netty. */
 @NullMarked
 package org.safemessenger.server.net;
 

@@ -1,15 +1,20 @@
 package org.safemessenger.server.net;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.safemessenger.server.core.limit.LimitClass;
 import org.safemessenger.server.core.limit.Origin;
 import org.safemessenger.server.core.limit.RateLimits;
 import org.safemessenger.server.link.CloseReason;
 import org.safemessenger.server.link.Link;
+import org.safemessenger.server.link.NoEntry;
 import org.safemessenger.server.link.Session;
+import org.safemessenger.server.link.Sessions;
 
 /**
  * Says back what it hears, through the real listener: what WebSocket conformance suites talk to.
@@ -42,6 +47,7 @@ public final class EchoServer {
     return new NetSettings(
         "127.0.0.1",
         port,
+        0,
         List.of("https://friend.example"),
         List.of(),
         frames,
@@ -51,8 +57,34 @@ public final class EchoServer {
         1_000);
   }
 
+  /** With a port for lines, too. */
+  static Listener listenToLines(NetSettings settings, InstantSource clock) {
+    return listenToLines(settings, null, new Echoes(), clock);
+  }
+
+  static Listener listenToLines(
+      NetSettings settings,
+      @Nullable Certificates certificates,
+      Sessions lines,
+      InstantSource clock) {
+    Routes routes = new Routes(Routes.only(Echo::new).webSockets(), lines);
+    return new Listener(settings, certificates, routes, NO_LIMITS, () -> true, clock);
+  }
+
   static Listener listen(NetSettings settings, InstantSource clock) {
-    return new Listener(settings, null, Echo::new, NO_LIMITS, () -> true, clock);
+    return new Listener(settings, null, Routes.only(Echo::new), NO_LIMITS, () -> true, clock);
+  }
+
+  private record Echoes() implements Sessions {
+    @Override
+    public Session open(Link link) {
+      return new Echo(link);
+    }
+
+    @Override
+    public byte[] noEntry(NoEntry why, Duration retryAfter) {
+      return (why + " " + retryAfter.toSeconds()).getBytes(UTF_8);
+    }
   }
 
   private record Echo(Link link) implements Session {
@@ -65,8 +97,13 @@ public final class EchoServer {
     }
 
     @Override
+    public void unusable(Unusable what) {
+      link.send(what.name().getBytes(UTF_8));
+    }
+
+    @Override
     public boolean binary(byte[] bytes) {
-      ((Connection) link).sendBinary(bytes);
+      ((WebSocketConnection) link).sendBinary(bytes);
       return true;
     }
 

@@ -18,9 +18,10 @@ class HttpTest {
       new Listener(
           EchoServer.settings(0, new FrameLimits(1024, 8)),
           null,
-          link -> {
-            throw new AssertionError("no session is opened for " + Session.class);
-          },
+          Routes.only(
+              link -> {
+                throw new AssertionError("no session is opened for " + Session.class);
+              }),
           EchoServer.NO_LIMITS,
           ready::get,
           InstantSource.system());

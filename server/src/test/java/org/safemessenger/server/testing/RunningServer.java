@@ -18,6 +18,7 @@ public final class RunningServer implements AutoCloseable {
   public RunningServer(Path data, Map<String, String> keys) {
     Settings settings = new Settings(data);
     settings.set("listen.port", "0", "the test");
+    settings.set("invite.port", "0", "the test");
     keys.forEach((name, value) -> settings.set(name, value, "the test"));
     server = Server.start(settings.config(), Clocks.of(clock));
   }
@@ -28,6 +29,11 @@ public final class RunningServer implements AutoCloseable {
 
   public int port() {
     return server.port();
+  }
+
+  /** Of protocol I, for lines. */
+  public int invitePort() {
+    return server.invitePort().orElseThrow();
   }
 
   public Server server() {
