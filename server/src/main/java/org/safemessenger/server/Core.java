@@ -21,7 +21,9 @@ import org.safemessenger.server.core.call.Calls;
 import org.safemessenger.server.core.call.IceServers;
 import org.safemessenger.server.core.call.MissedCalls;
 import org.safemessenger.server.core.call.Switchboard;
+import org.safemessenger.server.core.contact.ContactAnnouncer;
 import org.safemessenger.server.core.contact.ContactGraph;
+import org.safemessenger.server.core.contact.ContactReading;
 import org.safemessenger.server.core.contact.Contacts;
 import org.safemessenger.server.core.device.Devices;
 import org.safemessenger.server.core.device.HangingUp;
@@ -108,14 +110,21 @@ record Core(
     RoomDirectory rooms = new RoomDirectory(storage, names);
     RoomAnnouncer members = new RoomAnnouncer(common.announcer(), rooms);
     MessageRules rules = Settled.messages(config.messages());
+    ContactAnnouncer acquaintances =
+        new ContactAnnouncer(common.graph(), common.announcer(), presence);
     Marking marking = new Marking(storage, new Audience(common.announcer(), members), clock);
     Messages messages = messages(rules, common, rooms, members, presence, clock);
     return new Core(
         rateLimits,
-        accounts(config, common, clocks, admission, sessions, rooms, members),
+        accounts(config, common, clocks, admission, sessions, rooms, members, acquaintances),
         new Devices(storage, sessions, roster, presence),
         new Contacts(
-            storage, common.directory(), common.graph(), presence, common.announcer(), clock),
+            storage,
+            common.directory(),
+            Settled.contacts(config.contacts()),
+            new ContactReading(storage, presence),
+            acquaintances,
+            clock),
         presence,
         rooms(config, common, rooms, members, presence, clock),
         messages,
@@ -180,7 +189,8 @@ record Core(
       Admission admission,
       Sessions sessions,
       RoomDirectory rooms,
-      RoomAnnouncer members) {
+      RoomAnnouncer members,
+      ContactAnnouncer acquaintances) {
     Storage storage = common.storage();
     RefusalTime refusals = new RefusalTime(clocks.refusals(), clocks.steady());
     Passwords passwords =
@@ -188,9 +198,7 @@ record Core(
     HangingUp hangingUp = new HangingUp(common.roster());
     Authentication authentication =
         new Authentication(storage, common.names(), passwords, admission, refusals);
-    Farewell farewell =
-        new Farewell(
-            sessions, common.directory(), common.graph(), rooms, members, common.announcer());
+    Farewell farewell = new Farewell(sessions, common.directory(), rooms, members, acquaintances);
     return new Accounts(
         new Registrar(storage, common.names(), passwords, admission, sessions, common.announcer()),
         new Login(storage, authentication, admission, sessions, hangingUp),

@@ -8,6 +8,7 @@ import org.safemessenger.protocol.safemessenger.crypto.PayloadCipher;
 import org.safemessenger.protocol.safemessenger.crypto.ServerOffer;
 import org.safemessenger.server.config.ServerConfig;
 import org.safemessenger.server.core.account.Accounts;
+import org.safemessenger.server.core.contact.ContactRules;
 import org.safemessenger.server.core.limit.LimitClass;
 import org.safemessenger.server.core.limit.Limits;
 import org.safemessenger.server.core.message.MessageRules;
@@ -32,6 +33,10 @@ final class Settled {
     return accounts.hashes().stream()
         .map(name -> name.equals("sha256") ? Accounts.Hash.PBKDF2_SHA256 : Accounts.Hash.ARGON2ID)
         .toList();
+  }
+
+  static ContactRules contacts(ServerConfig.Contacts contacts) {
+    return new ContactRules(contacts.invitations(), contacts.ciphers());
   }
 
   static Limits limits(ServerConfig.Rates rates) {

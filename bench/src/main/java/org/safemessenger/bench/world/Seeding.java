@@ -100,8 +100,10 @@ public final class Seeding {
   private void befriend(Tx tx, int pair) {
     long one = accounts.get(2 * pair).id();
     long other = accounts.get(2 * pair + 1).id();
-    tx.contacts().put(new Edge(one, other, ContactState.ACCEPTED, now));
-    tx.contacts().put(new Edge(other, one, ContactState.ACCEPTED, now));
+    tx.contacts().put(new Edge(one, other, ContactState.ACCEPTED, now, null, null));
+    tx.contacts().put(new Edge(other, one, ContactState.ACCEPTED, now, null, null));
+    tx.contacts().log(one, other, now);
+    tx.contacts().log(other, one, now);
   }
 
   private void leaveMessage(Tx tx, int index) {

@@ -24,6 +24,7 @@ public final class Keys {
   private static final Value SHORT_SPAN = new Span(SECOND, DAY);
   private static final Value LONG_SPAN = new Span(Duration.ofMinutes(1), CENTURY);
   private static final List<String> HASHES = List.of("argon2id", "sha256");
+  private static final List<String> CIPHERS = List.of("xchacha-poly1305", "aes256-gcm");
   private static final Value SWITCH = new Choice(List.of("auto", "on", "off"));
 
   private static final List<Key> ALL =
@@ -91,6 +92,16 @@ public final class Keys {
               new Choices(HASHES),
               String.join(",", HASHES),
               "Ways of keeping a password that a new account may ask for; protocol S asks for argon2id."),
+          key(
+              "invitations",
+              new Flag(),
+              "true",
+              "Whether new requests for contact are taken; those made before can be answered."),
+          key(
+              "invite.ciphers",
+              new Choices(CIPHERS),
+              String.join(",", CIPHERS),
+              "Ciphers on offer to two contacts who negotiate a key, the usual one first."),
           key(
               "messages.require_contact",
               new Flag(),

@@ -11,6 +11,7 @@ public record ServerConfig(
     Tls tls,
     Access access,
     Invite invite,
+    Contacts contacts,
     Messages messages,
     Rooms rooms,
     Accounts accounts,
@@ -44,6 +45,8 @@ public record ServerConfig(
 
   /** What only protocol I reads. */
   public record Invite(boolean tcp, int port, boolean uniformSigninErrors) {}
+
+  public record Contacts(boolean invitations, List<String> ciphers) {}
 
   /** {@code retention} zero: messages stay. */
   public record Messages(boolean requireContact, int maxContent, Duration retention) {}

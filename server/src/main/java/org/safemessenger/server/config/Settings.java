@@ -126,6 +126,7 @@ public final class Settings {
             list("origins"), list("proxy.trusted"), toggle("safemessenger.flat_dialect")),
         new ServerConfig.Invite(
             flag("invite.tcp"), invitePort(), flag("invite.uniform_signin_errors")),
+        new ServerConfig.Contacts(flag("invitations"), list("invite.ciphers")),
         new ServerConfig.Messages(
             flag("messages.require_contact"),
             whole("messages.max_content"),

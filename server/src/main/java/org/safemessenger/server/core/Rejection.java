@@ -29,6 +29,8 @@ public record Rejection(Reason reason, String message, @Nullable Duration retryA
     BANNED,
     CONFLICT,
     REGISTRATION_CLOSED,
+    INVITATIONS_CLOSED,
+    CIPHER_NOT_AVAILABLE,
     UNAVAILABLE
   }
 

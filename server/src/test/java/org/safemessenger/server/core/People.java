@@ -21,7 +21,10 @@ import org.safemessenger.server.core.account.RefusalTime;
 import org.safemessenger.server.core.account.Registrar;
 import org.safemessenger.server.core.account.Removal;
 import org.safemessenger.server.core.account.UsernamePolicy;
+import org.safemessenger.server.core.contact.ContactAnnouncer;
 import org.safemessenger.server.core.contact.ContactGraph;
+import org.safemessenger.server.core.contact.ContactReading;
+import org.safemessenger.server.core.contact.ContactRules;
 import org.safemessenger.server.core.contact.Contacts;
 import org.safemessenger.server.core.device.Devices;
 import org.safemessenger.server.core.device.HangingUp;
@@ -64,6 +67,12 @@ public final class People implements AutoCloseable {
   private final HashingPermits permits = HashingPermits.forThisMachine();
 
   public People(Path folder, boolean registrationOpen) throws Exception {
+    this(folder, registrationOpen, true);
+  }
+
+  public People(Path folder, boolean registrationOpen, boolean invitationsOpen) throws Exception {
+    ContactRules rules =
+        new ContactRules(invitationsOpen, List.of("xchacha-poly1305", "aes256-gcm"));
     storage = SqlStorage.openSqlite(folder.resolve("people.db"), SqlStorage.Settings.DEFAULT);
     await(
         storage.write(
@@ -76,7 +85,14 @@ public final class People implements AutoCloseable {
     presence = new Presence(storage, roster, graph, announcer, names, clock);
     devices = new Devices(storage, sessions, roster, presence);
     accounts = accounts(directory, announcer, registrationOpen);
-    contacts = new Contacts(storage, directory, graph, presence, announcer, clock);
+    contacts =
+        new Contacts(
+            storage,
+            directory,
+            rules,
+            new ContactReading(storage, presence),
+            new ContactAnnouncer(graph, announcer, presence),
+            clock);
   }
 
   private Accounts accounts(Directory directory, Announcer announcer, boolean open) {
@@ -108,7 +124,11 @@ public final class People implements AutoCloseable {
   private Farewell farewell(Directory directory, Announcer announcer) {
     RoomDirectory rooms = new RoomDirectory(storage, names);
     return new Farewell(
-        sessions, directory, graph, rooms, new RoomAnnouncer(announcer, rooms), announcer);
+        sessions,
+        directory,
+        rooms,
+        new RoomAnnouncer(announcer, rooms),
+        new ContactAnnouncer(graph, announcer, presence));
   }
 
   public Accounts.Welcome register(String name) {

@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.safemessenger.server.core.account.Directory;
+import org.safemessenger.server.core.contact.KeyOffer;
 import org.safemessenger.server.core.message.Arrangements;
 import org.safemessenger.server.core.message.Audience;
 import org.safemessenger.server.core.message.Body;
@@ -84,8 +85,8 @@ public final class Talk implements AutoCloseable {
   }
 
   public void befriend(Principal one, Principal other) {
-    await(people.contacts.request(one, other.username()));
-    await(people.contacts.accept(other, one.username()));
+    await(people.contacts.request(one, other.username(), KeyOffer.NONE));
+    await(people.contacts.accept(other, one.username(), null));
   }
 
   public static Draft draft(Draft.Form form, String text, @Nullable String clientId) {

@@ -4,12 +4,10 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.safemessenger.server.core.Principal;
-import org.safemessenger.server.core.contact.ContactGraph;
-import org.safemessenger.server.core.contact.ContactState;
-import org.safemessenger.server.core.contact.ContactStore.Edge;
+import org.safemessenger.server.core.contact.ContactAnnouncer;
+import org.safemessenger.server.core.contact.Ledger;
 import org.safemessenger.server.core.device.DeviceStore;
 import org.safemessenger.server.core.device.Sessions;
-import org.safemessenger.server.core.notice.Announcer;
 import org.safemessenger.server.core.notice.Notice;
 import org.safemessenger.server.core.room.Role;
 import org.safemessenger.server.core.room.Room;
@@ -22,7 +20,10 @@ import org.safemessenger.server.core.storage.Tx;
 /** Takes an account out of everything it was in, and tells whoever has to know. */
 public final class Farewell {
   /** What went with an account. */
-  record Gone(List<DeviceStore.Ended> sessions, List<Edge> edges, List<Departure> departures) {}
+  record Gone(
+      List<DeviceStore.Ended> sessions,
+      List<Ledger.Bereaved> bereaved,
+      List<Departure> departures) {}
 
   /**
    * @param heir the name of the room's new owner
@@ -31,24 +32,21 @@ public final class Farewell {
 
   private final Sessions sessions;
   private final Directory directory;
-  private final ContactGraph graph;
   private final RoomDirectory rooms;
   private final RoomAnnouncer roomAnnouncer;
-  private final Announcer announcer;
+  private final ContactAnnouncer contacts;
 
   public Farewell(
       Sessions sessions,
       Directory directory,
-      ContactGraph graph,
       RoomDirectory rooms,
       RoomAnnouncer roomAnnouncer,
-      Announcer announcer) {
+      ContactAnnouncer contacts) {
     this.sessions = sessions;
     this.directory = directory;
-    this.graph = graph;
     this.rooms = rooms;
     this.roomAnnouncer = roomAnnouncer;
-    this.announcer = announcer;
+    this.contacts = contacts;
   }
 
   /** Erases the account inside a transaction. */
@@ -56,9 +54,8 @@ public final class Farewell {
     Gone gone =
         new Gone(
             tx.devices().deleteOthers(id, 0),
-            tx.contacts().of(id),
+            Ledger.erase(tx, id, sessions.now()),
             tx.rooms().visibleTo(id).stream().flatMap(one -> leave(tx, one, id).stream()).toList());
-    tx.contacts().eraseAll(id);
     tx.messages().eraseAllOf(id);
     tx.accounts().markDeleted(id, sessions.now());
     return gone;
@@ -84,12 +81,7 @@ public final class Farewell {
   void publish(Principal who, Gone gone) {
     sessions.forget(gone.sessions());
     directory.forget();
-    for (Edge edge : gone.edges()) {
-      graph.changed(edge.owner(), edge.peer());
-      if (edge.state() == ContactState.ACCEPTED) {
-        announcer.tell(edge.peer(), new Notice.ContactRemoved(who.username()));
-      }
-    }
+    contacts.publishErasure(who, gone.bereaved());
     for (Departure departure : gone.departures()) {
       publish(who, departure);
     }

@@ -2,117 +2,143 @@ package org.safemessenger.server.core.contact;
 
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.safemessenger.server.core.Futures;
 import org.safemessenger.server.core.Principal;
 import org.safemessenger.server.core.Rejection;
 import org.safemessenger.server.core.Rejection.Reason;
 import org.safemessenger.server.core.account.Account;
 import org.safemessenger.server.core.account.Directory;
 import org.safemessenger.server.core.account.Directory.Person;
-import org.safemessenger.server.core.contact.ContactStore.Edge;
 import org.safemessenger.server.core.contact.Pair.Step;
-import org.safemessenger.server.core.notice.Announcer;
-import org.safemessenger.server.core.notice.Notice;
-import org.safemessenger.server.core.presence.Presence;
 import org.safemessenger.server.core.presence.PresenceState;
 import org.safemessenger.server.core.storage.Storage;
-import org.safemessenger.server.core.storage.Tx;
 
 /**
  * Requests, contacts, blocks. Crossing requests make a contact. A request to somebody who blocked
  * the sender answers as if it had been sent.
  */
 public final class Contacts {
-  public record Contact(Account account, PresenceState presence) {}
+  /** {@code key}: theirs. */
+  public record Contact(
+      Account account,
+      PresenceState presence,
+      @Nullable String cipher,
+      @Nullable String key,
+      @Nullable String ownKey) {}
 
-  public record Request(String username, Instant since) {}
+  public record Request(
+      String username, Instant since, @Nullable String cipher, @Nullable String key) {}
 
-  public record Relation(String username, ContactState state, Instant since) {}
+  /** One's own word about somebody. */
+  public record Relation(
+      String username,
+      ContactState state,
+      Instant since,
+      @Nullable String cipher,
+      @Nullable String ownKey) {}
 
-  private record Done(Person peer, Step step) {}
+  /**
+   * A page of {@link #changes}.
+   *
+   * @param more whether to ask again with the cursor
+   */
+  public record Page(List<ContactView> views, long cursor, boolean more) {}
+
+  private record Done(Person peer, Ledger.Entry entry) {}
 
   private final Storage storage;
   private final Directory directory;
-  private final ContactGraph graph;
-  private final Presence presence;
-  private final Announcer announcer;
+  private final ContactRules rules;
+  private final ContactReading reading;
+  private final ContactAnnouncer announcer;
   private final InstantSource clock;
 
   public Contacts(
       Storage storage,
       Directory directory,
-      ContactGraph graph,
-      Presence presence,
-      Announcer announcer,
+      ContactRules rules,
+      ContactReading reading,
+      ContactAnnouncer announcer,
       InstantSource clock) {
     this.storage = storage;
     this.directory = directory;
-    this.graph = graph;
-    this.presence = presence;
+    this.rules = rules;
+    this.reading = reading;
     this.announcer = announcer;
     this.clock = clock;
   }
 
-  /** The state of the relation afterwards, as the sender may know it: REQUESTED or ACCEPTED. */
-  public CompletableFuture<ContactState> request(Principal who, String username) {
-    return act(who, username, Pair::request)
-        .thenApply(
-            done ->
-                done.step().after().mine() == ContactState.ACCEPTED
-                    ? ContactState.ACCEPTED
-                    : ContactState.REQUESTED);
+  /**
+   * What the sender may know of the relation afterwards: REQUESTED or ACCEPTED. To somebody who was
+   * asked before, or is a contact, it only brings another key. INVITATIONS_CLOSED,
+   * CIPHER_NOT_AVAILABLE, MALFORMED.
+   */
+  public CompletableFuture<ContactView> request(Principal who, String username, KeyOffer offer) {
+    return Futures.attempt(
+        () -> {
+          rules.check(offer);
+          return act(who, username, pair -> pair.request(offer, rules)).thenApply(this::view);
+        });
   }
 
-  public CompletableFuture<Void> accept(Principal who, String username) {
-    return act(who, username, Pair::accept).thenApply(done -> null);
+  /** Where the two are contacts already it only brings another key. NOT_FOUND, MALFORMED. */
+  public CompletableFuture<ContactView> accept(
+      Principal who, String username, @Nullable String key) {
+    return Futures.attempt(
+        () -> {
+          ContactRules.checkKey(key);
+          return act(who, username, pair -> pair.accept(key, rules)).thenApply(this::view);
+        });
+  }
+
+  private ContactView view(Done done) {
+    return reading.view(Objects.requireNonNull(done.entry().mine().now()));
   }
 
   public CompletableFuture<Void> decline(Principal who, String username) {
-    return act(who, username, Pair::decline).thenApply(done -> null);
+    return act(who, username, Pair::decline).thenAccept(done -> {});
   }
 
   /** Also takes back a request of one's own; NOT_A_CONTACT if there is neither. */
   public CompletableFuture<Void> remove(Principal who, String username) {
-    return act(who, username, Pair::remove).thenApply(done -> null);
+    return act(who, username, Pair::remove).thenAccept(done -> {});
   }
 
   public CompletableFuture<Void> block(Principal who, String username) {
-    return act(who, username, Pair::block).thenApply(done -> null);
+    return act(who, username, Pair::block).thenAccept(done -> {});
   }
 
   public CompletableFuture<Void> unblock(Principal who, String username) {
-    return act(who, username, Pair::unblock).thenApply(done -> null);
+    return act(who, username, Pair::unblock).thenAccept(done -> {});
+  }
+
+  private CompletableFuture<Done> act(Principal who, String username, Function<Pair, Step> choice) {
+    Instant now = clock.instant();
+    return storage.write(
+        tx -> {
+          Person peer = directory.find(tx, username);
+          if (peer.id() == who.accountId()) {
+            throw Rejection.because(
+                Reason.CONFLICT, "That is your own name; give somebody else's.");
+          }
+          return new Done(peer, Ledger.write(tx, who.accountId(), peer.id(), choice, now));
+        },
+        done -> announcer.publish(who, done.peer(), done.entry(), now));
   }
 
   /** By name. */
   public CompletableFuture<List<Contact>> list(Principal who) {
-    return storage.readLater(
-        tx ->
-            tx.contacts().of(who.accountId()).stream()
-                .filter(edge -> edge.state() == ContactState.ACCEPTED)
-                .flatMap(edge -> tx.accounts().byId(edge.peer()).stream())
-                .sorted(Comparator.comparing(Account::name))
-                .map(this::contact)
-                .toList());
-  }
-
-  private Contact contact(Account account) {
-    return new Contact(
-        presence.hides(account.id()) ? account.withoutLastLogin() : account,
-        presence.of(account.id()));
+    return reading.list(who);
   }
 
   /** Those that wait for an answer, oldest first. */
   public CompletableFuture<List<Request>> requests(Principal who) {
-    return storage.readLater(
-        tx ->
-            tx.contacts().requestsTo(who.accountId()).stream()
-                .map(edge -> new Request(nameOf(tx, edge.owner()), edge.since()))
-                .toList());
+    return reading.requests(who);
   }
 
   public CompletableFuture<List<String>> blocked(Principal who) {
@@ -127,72 +153,29 @@ public final class Contacts {
 
   /** Every relation, for the export of an account. */
   public CompletableFuture<List<Relation>> relations(Principal who) {
-    return storage.readLater(
-        tx ->
-            tx.contacts().of(who.accountId()).stream()
-                .map(edge -> new Relation(nameOf(tx, edge.peer()), edge.state(), edge.since()))
-                .sorted(Comparator.comparing(Relation::username))
-                .toList());
+    return reading.relations(who);
   }
 
-  private static String nameOf(Tx tx, long accountId) {
-    return tx.accounts().byId(accountId).map(Account::name).orElse("");
+  /**
+   * Without a cursor all that is not over, with one what has changed after it, what is over
+   * included; in order of change ids. A page may have fewer views than asked for, and none, and
+   * still not be the last.
+   */
+  public CompletableFuture<Page> changes(
+      Principal who, @Nullable Long cursor, @Nullable Integer limit) {
+    return reading.changes(who, cursor, limit);
   }
 
-  private CompletableFuture<Done> act(Principal who, String username, Function<Pair, Step> choice) {
-    Instant now = clock.instant();
-    return storage.write(
-        tx -> {
-          Person peer = directory.find(tx, username);
-          if (peer.id() == who.accountId()) {
-            throw Rejection.because(
-                Reason.CONFLICT, "That is your own name; give somebody else's.");
-          }
-          return new Done(peer, step(tx.contacts(), who.accountId(), peer.id(), choice, now));
-        },
-        done -> publish(who, done, now));
+  /**
+   * What has changed since the asking device was last told, and every request that waits for an
+   * answer; in order of change ids.
+   */
+  public CompletableFuture<List<ContactView>> missed(Principal who) {
+    return reading.missed(who);
   }
 
-  private static Step step(
-      ContactStore edges, long me, long them, Function<Pair, Step> choice, Instant now) {
-    Pair before = new Pair(state(edges, me, them), state(edges, them, me));
-    Step step = choice.apply(before);
-    put(edges, me, them, before.mine(), step.after().mine(), now);
-    put(edges, them, me, before.theirs(), step.after().theirs(), now);
-    return step;
-  }
-
-  private static @Nullable ContactState state(ContactStore edges, long owner, long peer) {
-    return edges.edge(owner, peer).map(Edge::state).orElse(null);
-  }
-
-  private static void put(
-      ContactStore edges,
-      long owner,
-      long peer,
-      @Nullable ContactState before,
-      @Nullable ContactState after,
-      Instant now) {
-    if (after != null && after != before) {
-      edges.put(new Edge(owner, peer, after, now));
-    }
-  }
-
-  private void publish(Principal who, Done done, Instant now) {
-    long them = done.peer().id();
-    graph.changed(who.accountId(), them);
-    switch (done.step().tidings()) {
-      case NONE -> {}
-      case REQUEST -> announcer.tell(them, new Notice.ContactRequested(who.username(), now));
-      case DECLINED -> announcer.tell(them, new Notice.ContactDeclined(who.username()));
-      case ADDED -> {
-        announcer.tell(them, new Notice.ContactAdded(who.username()));
-        announcer.tell(who.accountId(), new Notice.ContactAdded(done.peer().username()));
-      }
-      case REMOVED -> {
-        announcer.tell(them, new Notice.ContactRemoved(who.username()));
-        announcer.tell(who.accountId(), new Notice.ContactRemoved(done.peer().username()));
-      }
-    }
+  /** The asking device has been told of all changes up to this one; written down a bit later. */
+  public void seen(Principal who, long changeId) {
+    reading.seen(who, changeId);
   }
 }

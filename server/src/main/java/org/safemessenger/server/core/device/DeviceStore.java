@@ -9,6 +9,7 @@ public interface DeviceStore {
   /** A session that is over. */
   record Ended(long deviceId, String tokenDigest) {}
 
+  /** A device that has been told all that there is about contacts. */
   Device insert(long accountId, String name, String tokenDigest, Instant now);
 
   /**
@@ -22,6 +23,12 @@ public interface DeviceStore {
 
   /** Moves the time forward, never back. */
   void touch(long deviceId, Instant now);
+
+  /** The newest change of contacts that the device has been told; 0 for an unknown device. */
+  long contactsSeen(long deviceId);
+
+  /** Moves it forward, never back. */
+  void seeContacts(long deviceId, long changeId);
 
   /** Empty if there was no such session of that account. */
   Optional<Ended> delete(long accountId, long deviceId);

@@ -64,7 +64,9 @@ public final class Arrangements {
     audience.tellEach(
         conversation,
         Audience.Names.of(conversation, who.accountId(), who.username(), timed.peer()),
-        with -> new Notice.TimerChanged(conversation.room(), with, who.username(), seconds));
+        with ->
+            new Notice.TimerChanged(
+                conversation.room(), with, who.username(), timed.peer(), seconds));
   }
 
   CompletableFuture<Void> typing(Principal who, Place place, boolean active) {
@@ -75,9 +77,10 @@ public final class Arrangements {
     switch (target) {
       case Target.InRoom(Room room) ->
           audience.tellSmallRoom(
-              room, who.accountId(), new Notice.Typing(who.username(), room.name(), active));
+              room, who.accountId(), new Notice.Typing(who.username(), null, room.name(), active));
       case Target.With(Person peer) when peer.id() != who.accountId() ->
-          audience.tellOne(peer.id(), new Notice.Typing(who.username(), null, active));
+          audience.tellOne(
+              peer.id(), new Notice.Typing(who.username(), peer.username(), null, active));
       case Target.With self -> {}
     }
   }

@@ -75,6 +75,7 @@ public final class Marking {
             message.room(),
             message.room() == null ? who.username() : null,
             who.username(),
+            message.sender(),
             read,
             clock.instant()));
   }

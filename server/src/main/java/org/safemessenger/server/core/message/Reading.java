@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.safemessenger.server.core.FramePage;
 import org.safemessenger.server.core.Principal;
 import org.safemessenger.server.core.account.Directory;
 import org.safemessenger.server.core.room.RoomDirectory;
@@ -16,11 +17,6 @@ import org.safemessenger.server.core.storage.Tx;
 
 /** Reading conversations, and the marks that say how far. */
 public final class Reading {
-  /** The page size when none was asked for, and the largest. */
-  public static final int DEFAULT_PAGE = 100;
-
-  public static final int LARGEST_PAGE = 500;
-
   public record Page(List<Message> messages, boolean more) {}
 
   public record Changes(List<Message> messages, long cursor, boolean more) {}
@@ -57,7 +53,7 @@ public final class Reading {
       @Nullable Long before,
       @Nullable Long after,
       @Nullable Integer limit) {
-    int size = Pages.size(limit);
+    int size = FramePage.size(limit);
     boolean forward = after != null;
     return storage.readLater(
         tx -> {
@@ -96,7 +92,7 @@ public final class Reading {
   /** Messages of others that were not read, oldest first. */
   public CompletableFuture<Page> unread(
       Principal who, @Nullable Long after, @Nullable Integer limit) {
-    int size = Pages.size(limit);
+    int size = FramePage.size(limit);
     long from = after == null ? 0 : after;
     return storage.readLater(
         tx ->
@@ -107,7 +103,7 @@ public final class Reading {
   /** A null cursor: nothing, and the cursor that stands for now. */
   public CompletableFuture<Changes> changes(
       Principal who, @Nullable Long cursor, @Nullable Integer limit) {
-    int size = Pages.size(limit);
+    int size = FramePage.size(limit);
     return storage.readLater(
         tx -> {
           long now = tx.messages().lastChange(who.accountId());
@@ -152,7 +148,7 @@ public final class Reading {
   /** One's own messages, a page of the export. */
   public CompletableFuture<Page> sentBy(
       Principal who, @Nullable Long after, @Nullable Integer limit) {
-    int size = Pages.size(limit);
+    int size = FramePage.size(limit);
     long from = after == null ? 0 : after;
     return storage.readLater(
         tx ->

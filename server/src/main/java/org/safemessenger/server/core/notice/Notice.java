@@ -2,6 +2,7 @@ package org.safemessenger.server.core.notice;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.safemessenger.server.core.contact.ContactView;
 import org.safemessenger.server.core.message.Message;
 import org.safemessenger.server.core.presence.PresenceState;
 
@@ -16,14 +17,24 @@ public sealed interface Notice {
   /** {@code with}: in a direct chat, the name of the other side as the receiving device sees it. */
   record Reacted(
       Message message, @Nullable String with, String username, String emoji, boolean removed)
-      implements Notice {}
+      implements Notice {
+    /** In a direct chat, the name of the side that did not react; null in a room. */
+    public @Nullable String dest() {
+      return username.equals(message.sender()) ? message.recipient() : directSender();
+    }
 
-  /** {@code username} has received or read up to the message. */
+    private @Nullable String directSender() {
+      return message.room() == null ? message.sender() : null;
+    }
+  }
+
+  /** {@code username} has received or read up to the message, which {@code sender} wrote. */
   record Receipt(
       long messageId,
       @Nullable String room,
       @Nullable String with,
       String username,
+      String sender,
       boolean read,
       Instant at)
       implements Notice {}
@@ -38,19 +49,51 @@ public sealed interface Notice {
       String room, @Nullable String topic, @Nullable String username, @Nullable String role)
       implements Notice {}
 
-  record ContactRequested(String username, Instant at) implements Notice {}
+  /** In what follows about contacts {@code dest} is the name of the account that is told. */
+  record ContactRequested(
+      String username, String dest, Instant at, @Nullable String cipher, @Nullable String key)
+      implements Notice {}
 
-  record ContactAdded(String username) implements Notice {}
+  /**
+   * @param theyAccepted the account that is told had asked; where two asked each other, both had
+   * @param key {@code username}'s, base64
+   */
+  record ContactAdded(
+      String username,
+      String dest,
+      boolean theyAccepted,
+      @Nullable String cipher,
+      @Nullable String key)
+      implements Notice {}
 
-  record ContactRemoved(String username) implements Notice {}
+  record ContactRemoved(String username, String dest) implements Notice {}
 
-  record ContactDeclined(String username) implements Notice {}
+  record ContactDeclined(String username, String dest) implements Notice {}
 
-  record Typing(String username, @Nullable String room, boolean active) implements Notice {}
+  /** {@code username}, a contact or somebody who asked, gave another key than before. */
+  record ContactKeyChanged(
+      String username, String dest, @Nullable String cipher, @Nullable String key)
+      implements Notice {}
+
+  /** What an account sees of another has changed; told after the notice that says how. */
+  record ContactChanged(ContactView view) implements Notice {}
+
+  /** {@code dest}: the other side of a direct chat, null in a room. */
+  record Typing(String username, @Nullable String dest, @Nullable String room, boolean active)
+      implements Notice {}
 
   record PresenceChanged(String username, PresenceState state, Instant at) implements Notice {}
 
-  record TimerChanged(@Nullable String room, @Nullable String with, String username, long seconds)
+  /**
+   * @param with in a direct chat, the name of the other side as the receiving device sees it
+   * @param dest in a direct chat, the side that did not set it
+   */
+  record TimerChanged(
+      @Nullable String room,
+      @Nullable String with,
+      String username,
+      @Nullable String dest,
+      long seconds)
       implements Notice {}
 
   /**

@@ -4,9 +4,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * What the one writer remembers: the last id given out, for messages and changes together, and the
- * end of each busy conversation. Loaded when first asked for and forgotten when anything is rolled
- * back. Belongs to the committer thread; PostgreSQL with several writers will need sequences.
+ * What the one writer remembers: the last id given out, for messages and all changes together, and
+ * the end of each busy conversation. Loaded when first asked for and forgotten when anything is
+ * rolled back. Belongs to the committer thread; PostgreSQL with several writers will need
+ * sequences.
  */
 final class Counters {
   /**
@@ -19,6 +20,10 @@ final class Counters {
   private static final int KEPT = 100_000;
   private static final float LOAD = 0.75f;
   private static final long UNKNOWN = -1;
+  private static final String NEWEST =
+      """
+      SELECT max(newest) FROM (SELECT max(last_change) AS newest FROM conversation
+      UNION ALL SELECT max(change_id) FROM contact_change) AS counted""";
 
   private final Statements statements;
   private final Map<Long, Tail> tails =
@@ -37,7 +42,7 @@ final class Counters {
   /** An id above every message id and change id so far. */
   long nextChange() {
     if (last == UNKNOWN) {
-      last = statements.number("SELECT max(last_change) FROM conversation");
+      last = statements.number(NEWEST);
     }
     last++;
     return last;

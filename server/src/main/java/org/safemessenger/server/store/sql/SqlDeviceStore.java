@@ -24,13 +24,18 @@ final class SqlDeviceStore implements DeviceStore {
     long id =
         statements
             .insert(
-                "INSERT INTO device (account_id, name, token_digest, created_at, last_seen)"
-                    + " VALUES (?, ?, ?, ?, ?) RETURNING id",
+                """
+                INSERT INTO device
+                  (account_id, name, token_digest, created_at, last_seen, contacts_seen)
+                VALUES (?, ?, ?, ?, ?,
+                  (SELECT coalesce(max(change_id), 0) FROM contact_change WHERE owner_id = ?))
+                RETURNING id""",
                 accountId,
                 name,
                 tokenDigest,
                 now,
-                now)
+                now,
+                accountId)
             .orElseThrow();
     return new Device(id, accountId, name, now, now);
   }
@@ -55,6 +60,20 @@ final class SqlDeviceStore implements DeviceStore {
   public void touch(long deviceId, Instant now) {
     statements.update(
         "UPDATE device SET last_seen = ? WHERE id = ? AND last_seen < ?", now, deviceId, now);
+  }
+
+  @Override
+  public long contactsSeen(long deviceId) {
+    return statements.number("SELECT contacts_seen FROM device WHERE id = ?", deviceId);
+  }
+
+  @Override
+  public void seeContacts(long deviceId, long changeId) {
+    statements.update(
+        "UPDATE device SET contacts_seen = ? WHERE id = ? AND contacts_seen < ?",
+        changeId,
+        deviceId,
+        changeId);
   }
 
   @Override

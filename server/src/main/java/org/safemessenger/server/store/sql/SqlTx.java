@@ -24,7 +24,7 @@ record SqlTx(
     return new SqlTx(
         new SqlAccountStore(statements),
         new SqlDeviceStore(statements),
-        new SqlContactStore(statements),
+        new SqlContactStore(statements, counters),
         new SqlRoomStore(statements),
         new SqlConversationStore(statements, counters),
         new SqlMessageStore(statements, counters));

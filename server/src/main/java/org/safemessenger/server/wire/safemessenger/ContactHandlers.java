@@ -12,6 +12,7 @@ import org.safemessenger.protocol.safemessenger.reply.Done;
 import org.safemessenger.server.core.account.Account;
 import org.safemessenger.server.core.contact.ContactState;
 import org.safemessenger.server.core.contact.Contacts;
+import org.safemessenger.server.core.contact.KeyOffer;
 import org.safemessenger.server.wire.safemessenger.Dispatch.Row;
 
 /** Friend requests, friends and blocks. */
@@ -39,17 +40,20 @@ public final class ContactHandlers {
       Caller caller, ContactCommand.SendFriendRequest command) {
     String name = command.friendUsername();
     return contacts
-        .request(caller.principal(), name)
+        .request(caller.principal(), name, KeyOffer.NONE)
         .thenApply(
-            state ->
+            view ->
                 outcome(
-                    name, state == ContactState.ACCEPTED ? "you are friends now" : "request sent"));
+                    name,
+                    view.state() == ContactState.ACCEPTED
+                        ? "you are friends now"
+                        : "request sent"));
   }
 
   private CompletableFuture<Answer> accept(
       Caller caller, ContactCommand.AcceptFriendRequest command) {
     return contacts
-        .accept(caller.principal(), command.friendUsername())
+        .accept(caller.principal(), command.friendUsername(), null)
         .thenApply(done -> outcome(command.friendUsername(), "you are friends now"));
   }
 

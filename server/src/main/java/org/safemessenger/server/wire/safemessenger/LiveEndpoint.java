@@ -32,7 +32,10 @@ final class LiveEndpoint implements Receiver {
 
   @Override
   public void receive(Parcel parcel) {
-    dialogue.receive(this, parcel.as(SHARED));
+    SharedEvent event = parcel.as(SHARED);
+    if (event.isSaid()) {
+      dialogue.receive(this, event);
+    }
   }
 
   @Override

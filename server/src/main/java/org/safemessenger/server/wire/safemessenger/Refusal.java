@@ -62,7 +62,7 @@ final class Refusal {
     return switch (reason) {
       case USER_NOT_FOUND -> login ? ErrorCode.INVALID_CREDENTIALS : ErrorCode.NOT_FOUND;
       case BAD_PASSWORD, BAD_TOKEN -> ErrorCode.INVALID_CREDENTIALS;
-      case NOT_PERMITTED, REGISTRATION_CLOSED -> ErrorCode.NOT_AUTHORIZED;
+      case NOT_PERMITTED, REGISTRATION_CLOSED, INVITATIONS_CLOSED -> ErrorCode.NOT_AUTHORIZED;
       case MALFORMED -> ErrorCode.MALFORMED_PAYLOAD;
       case NAME_TAKEN -> ErrorCode.USERNAME_TAKEN;
       case NOT_FOUND -> ErrorCode.NOT_FOUND;
@@ -70,7 +70,7 @@ final class Refusal {
       case RATE_LIMITED -> ErrorCode.RATE_LIMITED;
       case TOO_LARGE -> ErrorCode.TOO_LARGE;
       case BANNED -> ErrorCode.BANNED;
-      case CONFLICT, HASH_NOT_AVAILABLE -> ErrorCode.CONFLICT;
+      case CONFLICT, HASH_NOT_AVAILABLE, CIPHER_NOT_AVAILABLE -> ErrorCode.CONFLICT;
       case UNAVAILABLE -> ErrorCode.UNAVAILABLE;
     };
   }
@@ -98,6 +98,8 @@ final class Refusal {
           BANNED,
           CONFLICT,
           REGISTRATION_CLOSED,
+          INVITATIONS_CLOSED,
+          CIPHER_NOT_AVAILABLE,
           UNAVAILABLE ->
           rejection.message();
     };

@@ -1,5 +1,7 @@
 package org.safemessenger.server.wire.safemessenger;
 
+import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.safemessenger.protocol.safemessenger.codec.EnvelopeCodec;
 import org.safemessenger.protocol.safemessenger.codec.FlatCodec;
@@ -12,7 +14,10 @@ import org.safemessenger.server.core.message.Message;
  * it, with the same result) and on a loop, not on the thread that publishes.
  */
 final class SharedEvent {
-  private final Event event;
+  /** For what this protocol does not tell. */
+  static final SharedEvent UNSAID = new SharedEvent();
+
+  private final @Nullable Event event;
   private final @Nullable Message message;
   private volatile @Nullable Frame enveloped;
   private volatile @Nullable Frame flat;
@@ -23,6 +28,15 @@ final class SharedEvent {
   SharedEvent(Event event, @Nullable Message message) {
     this.event = event;
     this.message = message;
+  }
+
+  private SharedEvent() {
+    this.event = null;
+    this.message = null;
+  }
+
+  boolean isSaid() {
+    return event != null;
   }
 
   @Nullable Message message() {
@@ -42,7 +56,7 @@ final class SharedEvent {
   Frame enveloped() {
     Frame ready = enveloped;
     if (ready == null) {
-      ready = new Frame(EnvelopeCodec.EVENT, Events.name(event), EnvelopeCodec.encodeEvent(event));
+      ready = frame(EnvelopeCodec::encodeEvent);
       enveloped = ready;
     }
     return ready;
@@ -51,9 +65,14 @@ final class SharedEvent {
   Frame flat() {
     Frame ready = flat;
     if (ready == null) {
-      ready = new Frame(EnvelopeCodec.EVENT, Events.name(event), FlatCodec.encodeEvent(event));
+      ready = frame(FlatCodec::encodeEvent);
       flat = ready;
     }
     return ready;
+  }
+
+  private Frame frame(Function<Event, byte[]> encoding) {
+    Event said = Objects.requireNonNull(event);
+    return new Frame(EnvelopeCodec.EVENT, Events.name(said), encoding.apply(said));
   }
 }

@@ -91,6 +91,8 @@ final class Translation {
       case Notice.ContactRemoved removed -> unstored(new Event.FriendRemoved(removed.username()));
       case Notice.ContactDeclined declined ->
           unstored(new Event.FriendDeclined(declined.username()));
+      case Notice.ContactKeyChanged changed -> SharedEvent.UNSAID;
+      case Notice.ContactChanged changed -> SharedEvent.UNSAID;
       case Notice.Typing typing ->
           unstored(new Event.Typing(typing.username(), typing.room(), typing.active()));
       case Notice.PresenceChanged changed -> unstored(presence(changed));

@@ -25,6 +25,8 @@ import org.safemessenger.server.core.Principal;
 import org.safemessenger.server.core.Rejection;
 import org.safemessenger.server.core.Rejection.Reason;
 import org.safemessenger.server.core.TestEndpoint;
+import org.safemessenger.server.core.contact.ContactState;
+import org.safemessenger.server.core.contact.KeyOffer;
 import org.safemessenger.server.core.device.SessionToken;
 import org.safemessenger.server.core.limit.Origin;
 import org.safemessenger.server.core.notice.Notice;
@@ -339,8 +341,8 @@ class AccountsTest {
     Accounts.Welcome welcome = people.register("alice");
     Principal alice = welcome.principal();
     Principal bob = people.insert("bob");
-    await(people.contacts.request(alice, "bob"));
-    await(people.contacts.accept(bob, "alice"));
+    await(people.contacts.request(alice, "bob", KeyOffer.NONE));
+    await(people.contacts.accept(bob, "alice", null));
     TestEndpoint hers = people.connect(alice);
     TestEndpoint his = people.connect(bob);
 
@@ -349,7 +351,11 @@ class AccountsTest {
     await(people.accounts.delete(alice, PASSWORD));
 
     assertThat(await(hers.ended())).contains("deleted");
-    assertThat(his.next()).isEqualTo(new Notice.ContactRemoved("alice"));
+    assertThat(his.next()).isEqualTo(new Notice.ContactRemoved("alice", "bob"));
+    assertThat(his.next())
+        .isInstanceOfSatisfying(
+            Notice.ContactChanged.class,
+            changed -> assertThat(changed.view().state()).isEqualTo(ContactState.REMOVED));
     assertThat(his.next()).isEqualTo(new Notice.MemberLeft("general", "alice"));
     assertThat(await(people.contacts.relations(bob))).isEmpty();
     assertThat(await(people.graph.areContacts(bob.accountId(), alice.accountId()))).isFalse();

@@ -106,8 +106,8 @@ class ContactsModelTest {
     Principal who = cast.get(step.who());
     String whom = cast.get(step.whom()).username();
     return switch (step.act()) {
-      case REQUEST -> contacts.request(who, whom);
-      case ACCEPT -> contacts.accept(who, whom);
+      case REQUEST -> contacts.request(who, whom, KeyOffer.NONE);
+      case ACCEPT -> contacts.accept(who, whom, null);
       case DECLINE -> contacts.decline(who, whom);
       case REMOVE -> contacts.remove(who, whom);
       case BLOCK -> contacts.block(who, whom);

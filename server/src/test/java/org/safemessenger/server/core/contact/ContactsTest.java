@@ -15,6 +15,7 @@ import org.safemessenger.server.core.Principal;
 import org.safemessenger.server.core.Rejection.Reason;
 import org.safemessenger.server.core.TestEndpoint;
 import org.safemessenger.server.core.notice.Notice;
+import org.safemessenger.server.core.presence.PresenceState;
 
 class ContactsTest {
   @TempDir Path folder;
@@ -42,11 +43,16 @@ class ContactsTest {
 
   @Test
   void aRequestAndItsAcceptanceAreToldToWhomTheyConcern() throws Exception {
-    assertThat(await(contacts.request(alice, "Bob"))).isEqualTo(ContactState.REQUESTED);
-    assertThat(his.next()).isEqualTo(new Notice.ContactRequested("alice", people.clock.instant()));
-    await(contacts.accept(bob, "alice"));
-    assertThat(his.next()).isEqualTo(new Notice.ContactAdded("alice"));
-    assertThat(hers.next()).isEqualTo(new Notice.ContactAdded("bob"));
+    assertThat(await(request(alice, "Bob")).state()).isEqualTo(ContactState.REQUESTED);
+    assertThat(his.next())
+        .isEqualTo(new Notice.ContactRequested("alice", "bob", people.clock.instant(), null, null));
+    assertChanged(his, "alice", ContactState.REQUESTED);
+    assertChanged(hers, "bob", ContactState.REQUESTED);
+    await(contacts.accept(bob, "alice", null));
+    assertThat(his.next()).isEqualTo(new Notice.ContactAdded("alice", "bob", false, null, null));
+    assertChanged(his, "alice", ContactState.ACCEPTED);
+    assertThat(hers.next()).isEqualTo(new Notice.ContactAdded("bob", "alice", true, null, null));
+    assertChanged(hers, "bob", ContactState.ACCEPTED);
     assertThat(await(contacts.list(alice)))
         .singleElement()
         .satisfies(
@@ -57,69 +63,100 @@ class ContactsTest {
   }
 
   @Test
-  void crossingRequestsMakeAContact() throws Exception {
-    CompletableFuture<ContactState> one = contacts.request(alice, "bob");
-    CompletableFuture<ContactState> other = contacts.request(bob, "alice");
-    assertThat(await(one)).isEqualTo(ContactState.REQUESTED);
-    assertThat(await(other)).isEqualTo(ContactState.ACCEPTED);
-    assertThat(hers.next()).isEqualTo(new Notice.ContactAdded("bob"));
+  void crossingRequestsMakeAContactAndBothHadAsked() throws Exception {
+    CompletableFuture<ContactView> one = request(alice, "bob");
+    CompletableFuture<ContactView> other = request(bob, "alice");
+    assertThat(await(one).state()).isEqualTo(ContactState.REQUESTED);
+    assertThat(await(other).state()).isEqualTo(ContactState.ACCEPTED);
+    assertChanged(hers, "bob", ContactState.REQUESTED);
+    assertThat(hers.next()).isEqualTo(new Notice.ContactAdded("bob", "alice", true, null, null));
+    his.next();
+    assertChanged(his, "alice", ContactState.REQUESTED);
+    assertThat(his.next()).isEqualTo(new Notice.ContactAdded("alice", "bob", true, null, null));
   }
 
   @Test
   void aRepeatedRequestIsToldOnce() throws Exception {
-    await(contacts.request(alice, "bob"));
-    await(contacts.request(alice, "bob"));
+    await(request(alice, "bob"));
+    await(request(alice, "bob"));
+    his.next();
     his.next();
     assertThat(his.drain()).isEmpty();
     assertThat(await(contacts.requests(bob))).hasSize(1);
   }
 
   @Test
+  void presenceIsForContacts() throws Exception {
+    assertThat(await(request(alice, "bob")).presence()).isEqualTo(PresenceState.OFFLINE);
+    assertThat(await(contacts.accept(bob, "alice", null)).presence().online()).isTrue();
+  }
+
+  @Test
   void somebodyWhoIsBlockedCannotTell() throws Exception {
     await(contacts.block(bob, "alice"));
-    assertThat(await(contacts.request(alice, "bob"))).isEqualTo(ContactState.REQUESTED);
-    assertThat(await(contacts.request(alice, "bob"))).isEqualTo(ContactState.REQUESTED);
+    assertChanged(his, "alice", ContactState.BLOCKED);
+    assertThat(await(request(alice, "bob")).state()).isEqualTo(ContactState.REQUESTED);
+    assertThat(await(request(alice, "bob")).state()).isEqualTo(ContactState.REQUESTED);
     assertThat(his.drain()).isEmpty();
+    assertChanged(hers, "bob", ContactState.REQUESTED);
     assertThat(hers.drain()).isEmpty();
     assertThat(await(contacts.requests(bob))).isEmpty();
     assertThat(await(contacts.blocked(alice))).isEmpty();
-    assertRejected(contacts.accept(bob, "alice"), Reason.NOT_FOUND);
+    assertRejected(contacts.accept(bob, "alice", null), Reason.NOT_FOUND);
   }
 
   @Test
   void aBlockEndsAContactAsARemovalWould() throws Exception {
-    await(contacts.request(alice, "bob"));
-    await(contacts.accept(bob, "alice"));
+    await(request(alice, "bob"));
+    await(contacts.accept(bob, "alice", null));
     his.drain();
     hers.drain();
     await(contacts.block(bob, "alice"));
-    assertThat(hers.next()).isEqualTo(new Notice.ContactRemoved("bob"));
+    assertThat(hers.next()).isEqualTo(new Notice.ContactRemoved("bob", "alice"));
+    assertChanged(hers, "bob", ContactState.REMOVED);
     assertThat(await(contacts.list(alice))).isEmpty();
     assertThat(await(contacts.blocked(bob))).containsExactly("alice");
-    assertRejected(contacts.request(bob, "alice"), Reason.CONFLICT);
+    assertRejected(request(bob, "alice"), Reason.CONFLICT);
     await(contacts.unblock(bob, "alice"));
-    assertThat(await(contacts.request(bob, "alice"))).isEqualTo(ContactState.REQUESTED);
+    assertThat(await(request(bob, "alice")).state()).isEqualTo(ContactState.REQUESTED);
   }
 
   @Test
   void aDeclinedRequestIsToldAndMayBeMadeAgain() throws Exception {
-    await(contacts.request(alice, "bob"));
+    await(request(alice, "bob"));
+    hers.drain();
     await(contacts.decline(bob, "alice"));
-    assertThat(hers.next()).isEqualTo(new Notice.ContactDeclined("bob"));
+    assertThat(hers.next()).isEqualTo(new Notice.ContactDeclined("bob", "alice"));
+    assertChanged(hers, "bob", ContactState.DECLINED);
     assertThat(await(contacts.relations(alice)))
         .singleElement()
         .extracting(Contacts.Relation::state)
         .isEqualTo(ContactState.DECLINED);
-    assertThat(await(contacts.request(alice, "bob"))).isEqualTo(ContactState.REQUESTED);
+    assertThat(await(request(alice, "bob")).state()).isEqualTo(ContactState.REQUESTED);
   }
 
   @Test
   void refusesOneselfStrangersAndWhatWasNeverAsked() {
-    assertRejected(contacts.request(alice, "ALICE"), Reason.CONFLICT);
+    assertRejected(request(alice, "ALICE"), Reason.CONFLICT);
     assertRejected(contacts.block(alice, "alice"), Reason.CONFLICT);
-    assertRejected(contacts.request(alice, "nobody"), Reason.NOT_FOUND);
-    assertRejected(contacts.accept(alice, "bob"), Reason.NOT_FOUND);
+    assertRejected(request(alice, "nobody"), Reason.NOT_FOUND);
+    assertRejected(contacts.accept(alice, "bob", null), Reason.NOT_FOUND);
     assertRejected(contacts.decline(alice, "bob"), Reason.NOT_FOUND);
     assertRejected(contacts.remove(alice, "bob"), Reason.NOT_A_CONTACT);
+  }
+
+  private CompletableFuture<ContactView> request(Principal who, String username) {
+    return contacts.request(who, username, KeyOffer.NONE);
+  }
+
+  private static void assertChanged(TestEndpoint endpoint, String username, ContactState state)
+      throws InterruptedException {
+    assertThat(endpoint.next())
+        .isInstanceOfSatisfying(
+            Notice.ContactChanged.class,
+            changed -> {
+              assertThat(changed.view().username()).isEqualTo(username);
+              assertThat(changed.view().state()).isEqualTo(state);
+            });
   }
 }

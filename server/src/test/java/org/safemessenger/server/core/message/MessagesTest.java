@@ -254,7 +254,8 @@ class MessagesTest {
     TestEndpoint his = talk.people.connect(bob);
     his.drain();
     await(messages.setTimer(alice, new Place.With("bob"), 60));
-    assertThat(Talk.next(his)).isEqualTo(new Notice.TimerChanged(null, "alice", "alice", 60));
+    assertThat(Talk.next(his))
+        .isEqualTo(new Notice.TimerChanged(null, "alice", "alice", "bob", 60));
     assertThat(await(talk.write(alice, bob, "short-lived")).message().expiresAt())
         .isEqualTo(talk.people.clock.instant().plusSeconds(60));
     assertRejected(messages.setTimer(alice, new Place.With("bob"), -1), Reason.MALFORMED);
@@ -271,9 +272,9 @@ class MessagesTest {
     his.drain();
     hers.drain();
     await(messages.typing(alice, new Place.With("bob"), true));
-    assertThat(Talk.next(his)).isEqualTo(new Notice.Typing("alice", null, true));
+    assertThat(Talk.next(his)).isEqualTo(new Notice.Typing("alice", "bob", null, true));
     await(messages.typing(alice, new Place.InRoom("general"), false));
-    assertThat(Talk.next(his)).isEqualTo(new Notice.Typing("alice", "general", false));
+    assertThat(Talk.next(his)).isEqualTo(new Notice.Typing("alice", null, "general", false));
     assertThat(Talk.rest(hers)).isEmpty();
     assertRejected(messages.typing(alice, new Place.With("carol"), true), Reason.NOT_A_CONTACT);
   }

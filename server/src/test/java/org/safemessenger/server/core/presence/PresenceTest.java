@@ -14,6 +14,7 @@ import org.safemessenger.server.core.People;
 import org.safemessenger.server.core.Principal;
 import org.safemessenger.server.core.Rejection.Reason;
 import org.safemessenger.server.core.TestEndpoint;
+import org.safemessenger.server.core.contact.KeyOffer;
 import org.safemessenger.server.core.notice.Notice;
 import org.safemessenger.server.core.presence.PresenceState.Status;
 
@@ -37,8 +38,8 @@ class PresenceTest {
               tx.accounts().setLastLogin(alice.accountId(), people.clock.instant());
               return true;
             }));
-    await(people.contacts.request(alice, "bob"));
-    await(people.contacts.accept(bob, "alice"));
+    await(people.contacts.request(alice, "bob", KeyOffer.NONE));
+    await(people.contacts.accept(bob, "alice", null));
     his = people.connect(bob);
   }
 

@@ -73,7 +73,7 @@ public abstract class ContactStoreContract extends StoreContract {
   }
 
   private Edge put(long owner, long peer, ContactState state, int second) throws Exception {
-    Edge edge = new Edge(owner, peer, state, NOW.plusSeconds(second));
+    Edge edge = new Edge(owner, peer, state, NOW.plusSeconds(second), null, null);
     change(tx -> tx.contacts().put(edge));
     return edge;
   }
