@@ -28,4 +28,9 @@ public record InviteContact(
   public boolean isIncoming() {
     return Boolean.TRUE.equals(incoming);
   }
+
+  @Override
+  public String toString() {
+    return "InviteContact[username=" + username + ", state=" + state + "]";
+  }
 }

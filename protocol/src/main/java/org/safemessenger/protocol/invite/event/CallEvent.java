@@ -15,12 +15,22 @@ public sealed interface CallEvent extends Event.Other {
       String message,
       @Nullable Boolean video,
       EpochSeconds timestamp)
-      implements CallEvent {}
+      implements CallEvent {
+    @Override
+    public String toString() {
+      return "Ringing[call=" + call + "]";
+    }
+  }
 
   /** {@code call.accept}. */
   record Accepted(
       String source, String dest, String call, String nonce, String message, EpochSeconds timestamp)
-      implements CallEvent {}
+      implements CallEvent {
+    @Override
+    public String toString() {
+      return "Accepted[call=" + call + "]";
+    }
+  }
 
   /** {@code call.reject}. */
   record Rejected(
@@ -30,7 +40,12 @@ public sealed interface CallEvent extends Event.Other {
   /** {@code call.candidate}. */
   record Candidate(
       String source, String dest, String call, String nonce, String message, EpochSeconds timestamp)
-      implements CallEvent {}
+      implements CallEvent {
+    @Override
+    public String toString() {
+      return "Candidate[call=" + call + "]";
+    }
+  }
 
   /**
    * {@code call.end}.

@@ -13,11 +13,21 @@ public sealed interface ContactEvent extends Event.Other {
       @Nullable String cipher,
       @Nullable String key,
       EpochSeconds timestamp)
-      implements ContactEvent {}
+      implements ContactEvent {
+    @Override
+    public String toString() {
+      return "Invited[source=" + source + ", dest=" + dest + "]";
+    }
+  }
 
   /** {@code invite.accept}. */
   record Accepted(String source, String dest, @Nullable String cipher, @Nullable String key)
-      implements ContactEvent {}
+      implements ContactEvent {
+    @Override
+    public String toString() {
+      return "Accepted[source=" + source + ", dest=" + dest + "]";
+    }
+  }
 
   /** {@code invite.reject}. */
   record Rejected(String source, String dest) implements ContactEvent {}
@@ -34,5 +44,10 @@ public sealed interface ContactEvent extends Event.Other {
       @Nullable String ownKey,
       @Nullable EpochSeconds since,
       String cursor)
-      implements ContactEvent {}
+      implements ContactEvent {
+    @Override
+    public String toString() {
+      return "Changed[username=" + username + ", state=" + state + ", cursor=" + cursor + "]";
+    }
+  }
 }

@@ -23,5 +23,10 @@ public sealed interface ConnectionReply extends Reply {
       @Nullable String key,
       @Nullable String serverKey,
       @Nullable String signature)
-      implements ConnectionReply {}
+      implements ConnectionReply {
+    @Override
+    public String toString() {
+      return "Standard[ciphers=" + ciphers + ", hashes=" + hashes + ", cipher=" + cipher + "]";
+    }
+  }
 }

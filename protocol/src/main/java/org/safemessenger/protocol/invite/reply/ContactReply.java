@@ -11,7 +11,12 @@ public sealed interface ContactReply extends Reply {
   record Invited(String state) implements ContactReply {}
 
   /** The requester's half of the key negotiation. */
-  record Accepted(@Nullable String cipher, @Nullable String key) implements ContactReply {}
+  record Accepted(@Nullable String cipher, @Nullable String key) implements ContactReply {
+    @Override
+    public String toString() {
+      return "Accepted[cipher=" + cipher + "]";
+    }
+  }
 
   record Contacts(List<InviteContact> contacts, String cursor, boolean more)
       implements ContactReply {

@@ -44,11 +44,21 @@ public sealed interface ConnectionRequest extends Request {
     public boolean asks(String standard) {
       return standards.contains(standard);
     }
+
+    @Override
+    public String toString() {
+      return "ProtocolStandard[standards=" + standards + ", cipher=" + cipher + "]";
+    }
   }
 
   /** {@code ping}: answered at once. */
   record Ping() implements ConnectionRequest {}
 
   /** {@code sealed}: a frame inside the sealed channel; both fields base64. */
-  record Sealed(String nonce, String message) implements ConnectionRequest {}
+  record Sealed(String nonce, String message) implements ConnectionRequest {
+    @Override
+    public String toString() {
+      return "Sealed[***]";
+    }
+  }
 }

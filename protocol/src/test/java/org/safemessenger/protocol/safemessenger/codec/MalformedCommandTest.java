@@ -12,7 +12,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.safemessenger.protocol.EpochSeconds;
 import org.safemessenger.protocol.MalformedException;
 import org.safemessenger.protocol.json.Json;
 import org.safemessenger.protocol.safemessenger.ErrorCode;
@@ -20,6 +19,7 @@ import org.safemessenger.protocol.safemessenger.RefusedException;
 import org.safemessenger.protocol.safemessenger.command.Commands;
 import org.safemessenger.protocol.testing.BrokenFrame;
 import org.safemessenger.protocol.testing.RecordFields;
+import org.safemessenger.protocol.testing.WrongValues;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Every command, both dialects, against every way to get it wrong. */
@@ -60,7 +60,7 @@ class MalformedCommandTest {
   @ParameterizedTest
   @MethodSource("fields")
   void aFieldOfAnotherTypeIsNamed(Commands.Spec spec, RecordFields.Field field) {
-    for (String wrong : wrongValues(field.type())) {
+    for (String wrong : WrongValues.of(field.type())) {
       ObjectNode payload = CommandSamples.complete(spec);
       payload.set(field.name(), Json.object(("{\"v\":" + wrong + "}").getBytes(UTF_8)).get("v"));
       String expected = "the field '" + field.name() + "' must be ";
@@ -134,23 +134,6 @@ class MalformedCommandTest {
 
   static Stream<Arguments> brokenFrames() {
     return commands().flatMap(spec -> BrokenFrame.all().map(broken -> Arguments.of(spec, broken)));
-  }
-
-  private static List<String> wrongValues(Class<?> type) {
-    if (type == String.class) {
-      return List.of("1", "1.5", "true", "[]", "{}", "[\"x\"]");
-    }
-    if (type == Boolean.class) {
-      return List.of("1", "0", "\"true\"", "\"\"", "[]", "{}");
-    }
-    if (type == Long.class || type == Integer.class) {
-      return List.of("1.5", "1.0", "\"1\"", "\"\"", "true", "[]", "{}", "1e30");
-    }
-    if (type == EpochSeconds.class) {
-      return List.of("\"1\"", "\"\"", "true", "[]", "{}");
-    }
-    assertThat(type).isEqualTo(List.class);
-    return List.of("\"x\"", "1", "true", "{}");
   }
 
   private static ClientFrame flat(Commands.Spec spec, ObjectNode payload) {
