@@ -1,13 +1,11 @@
 // Checks handshake.json, frames.json and replay.json with Node's cryptography instead of Java's, from the text of
-// ../safemessenger.md: node docs/protocol/vectors/verify.mjs. Also an example of a client's cryptography in short.
-import {constants, createDecipheriv, createHash, createHmac, createPrivateKey, createPublicKey, diffieHellman, hkdfSync,
-  privateDecrypt, verify} from 'node:crypto';
-import {readFileSync} from 'node:fs';
-import assert from 'node:assert/strict';
+// ../safemessenger.md, and by verify-invite.mjs the invite-*.json: node docs/protocol/vectors/verify.mjs. Also an
+// example of a client's cryptography in short.
+import {constants, createDecipheriv, createHash, createHmac, createPrivateKey, createPublicKey, hkdfSync, privateDecrypt,
+  verify} from 'node:crypto';
+import {base64, checks, hex, read, same, x25519} from './common.mjs';
+import './verify-invite.mjs';
 
-const read = (name) => JSON.parse(readFileSync(new URL(name, import.meta.url)));
-const hex = (text) => Buffer.from(text, 'hex');
-const base64 = (text) => Buffer.from(text, 'base64');
 const sha256 = (bytes) => createHash('sha256').update(bytes).digest();
 
 const handshake = read('handshake.json');
@@ -15,21 +13,9 @@ const serverPrivate = createPrivateKey(handshake.server_private_key);
 const serverPublic = createPublicKey(handshake.server_public_key);
 const clientPublic = createPublicKey(handshake.client_public_key);
 const serverDer = serverPublic.export({type: 'spki', format: 'der'});
-let checks = 0;
-
-const same = (actual, expected, what) => {
-  assert.equal(actual, expected, what);
-  checks++;
-};
 
 const verifiesPss = (key, data, signature) =>
   verify('sha256', data, {key, padding: constants.RSA_PKCS1_PSS_PADDING, saltLength: 32}, signature);
-
-// Node takes X25519 keys in their DER wrapping (RFC 8410) only.
-const x25519Private = (raw) =>
-  createPrivateKey({key: Buffer.concat([hex('302e020100300506032b656e04220420'), raw]), format: 'der', type: 'pkcs8'});
-const x25519Public = (raw) =>
-  createPublicKey({key: Buffer.concat([hex('302a300506032b656e032100'), raw]), format: 'der', type: 'spki'});
 
 function deriveKeys(vector) {
   const info = JSON.parse(vector.server_info);
@@ -42,8 +28,8 @@ function deriveKeys(vector) {
   const secret = privateDecrypt(
     {key: serverPrivate, padding: constants.RSA_PKCS1_OAEP_PADDING, oaepHash: 'sha256'}, base64(chosen.encrypted_key));
   same(secret.toString('hex'), vector.client_key_hex, 'client key');
-  const shared = chosen.ecdh === undefined ? Buffer.alloc(0) : diffieHellman({
-    privateKey: x25519Private(hex(vector.server_ecdh_private_hex)), publicKey: x25519Public(base64(chosen.ecdh))});
+  const shared = chosen.ecdh === undefined ? Buffer.alloc(0) :
+    x25519(hex(vector.server_ecdh_private_hex), base64(chosen.ecdh));
   const ikm = Buffer.concat([secret, shared]);
   const salt = sha256(Buffer.concat(
     [serverDer, base64(info.server_random), Buffer.from(`${chosen.cipher}\0${chosen.signature}\0`)]));

@@ -8,6 +8,7 @@ import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.SecureRandom;
+import java.security.interfaces.XECPrivateKey;
 import java.security.interfaces.XECPublicKey;
 import java.security.spec.NamedParameterSpec;
 import java.security.spec.XECPrivateKeySpec;
@@ -19,6 +20,11 @@ import org.safemessenger.protocol.MalformedException;
 public final class X25519 {
   public static final int BYTES = 32;
   private static final String NAME = "X25519";
+  private static final byte[] BASE_POINT = new byte[BYTES];
+
+  static {
+    BASE_POINT[0] = 9;
+  }
 
   private X25519() {}
 
@@ -39,6 +45,19 @@ public final class X25519 {
     } catch (GeneralSecurityException e) {
       throw Primitives.missing(e);
     }
+  }
+
+  /** The pair of a private key of 32 bytes. */
+  public static KeyPair pair(byte[] privateKey) {
+    PrivateKey mine = privateKey(privateKey);
+    try (SecretBytes product = agree(mine, BASE_POINT)) {
+      return new KeyPair(publicKey(product.expose()), mine);
+    }
+  }
+
+  /** The 32 bytes of a private key that this class made. */
+  public static SecretBytes secret(PrivateKey key) {
+    return SecretBytes.owning(((XECPrivateKey) key).getScalar().orElseThrow());
   }
 
   public static byte[] raw(PublicKey key) {

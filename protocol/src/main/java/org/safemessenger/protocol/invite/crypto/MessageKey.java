@@ -21,7 +21,7 @@ public final class MessageKey implements AutoCloseable {
   private final SecretBytes key;
   private volatile boolean closed;
 
-  private MessageKey(InviteCipher cipher, SecretBytes key) {
+  MessageKey(InviteCipher cipher, SecretBytes key) {
     this.cipher = cipher;
     this.key = key;
   }

@@ -80,7 +80,8 @@ final class SealedFrame {
     return Arrays.equals(frame, at, at + text.length, text, 0, text.length);
   }
 
-  private static SealedFrame parse(ObjectNode object) {
+  /** The same by the JSON parser. */
+  static SealedFrame parse(ObjectNode object) {
     Fields.check(TYPE.equals(Json.string(object, "type")), "a frame of type 'sealed' is expected");
     return new SealedFrame(
         StrictBase64.decode(Json.string(object, "nonce")),

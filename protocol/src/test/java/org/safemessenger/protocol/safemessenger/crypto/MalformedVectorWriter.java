@@ -2,26 +2,22 @@ package org.safemessenger.protocol.safemessenger.crypto;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.safemessenger.protocol.testing.Vectors.hex;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.util.Base64;
-import java.util.HexFormat;
 import org.safemessenger.protocol.crypto.Primitives;
 import org.safemessenger.protocol.crypto.SecretBytes;
 import org.safemessenger.protocol.json.Json;
-import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.json.JsonMapper;
+import org.safemessenger.protocol.testing.FixedRandom;
+import org.safemessenger.protocol.testing.Vectors;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Writes {@code malformed.json} of {@code docs/protocol/vectors}; see {@link VectorWriter}. */
 final class MalformedVectorWriter {
-  private static final JsonMapper MAPPER =
-      JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
   private static final byte[] KEY = Primitives.sha256("key".getBytes(UTF_8));
 
-  private final ObjectNode file = MAPPER.createObjectNode();
+  private final ObjectNode file = Vectors.object();
   private final ArrayNode clear;
   private final ArrayNode sealed;
 
@@ -37,12 +33,11 @@ final class MalformedVectorWriter {
     sealed = file.putArray("sealed");
   }
 
-  public static void main(String[] arguments) throws IOException {
+  public static void main(String[] arguments) {
     var writer = new MalformedVectorWriter();
     writer.clear();
     writer.sealed();
-    Files.writeString(
-        Vectors.folder().resolve("malformed.json"), MAPPER.writeValueAsString(writer.file) + "\n");
+    Vectors.write("malformed.json", writer.file);
   }
 
   private void clear() {
@@ -123,11 +118,7 @@ final class MalformedVectorWriter {
     sealed("well sealed, another type", good("event", "get_users", "{}"), 1003, "open");
     sealed("well sealed, unknown command", good("command", "dance", "{}"), 1003, "open");
     sealed("no signature", good.deepCopy().without("signature"), 1004, "open");
-    sealed(
-        "payload in clear",
-        good.deepCopy().set("payload", MAPPER.createObjectNode()),
-        1004,
-        "open");
+    sealed("payload in clear", good.deepCopy().set("payload", Vectors.object()), 1004, "open");
     sealed("a newline in the action", good.deepCopy().put("action", "get\nusers"), 1004, "open");
     sealed("an empty nonce", good.deepCopy().put("nonce", ""), 1004, "open");
   }
@@ -159,9 +150,5 @@ final class MalformedVectorWriter {
 
   private static SecretBytes key() {
     return SecretBytes.owning(KEY.clone());
-  }
-
-  private static String hex(byte[] bytes) {
-    return HexFormat.of().formatHex(bytes);
   }
 }

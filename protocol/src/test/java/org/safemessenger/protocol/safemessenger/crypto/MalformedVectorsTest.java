@@ -1,9 +1,9 @@
 package org.safemessenger.protocol.safemessenger.crypto;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.safemessenger.protocol.safemessenger.crypto.Vectors.hex;
-import static org.safemessenger.protocol.safemessenger.crypto.Vectors.text;
-import static org.safemessenger.protocol.safemessenger.crypto.Vectors.utf8;
+import static org.safemessenger.protocol.testing.Vectors.hex;
+import static org.safemessenger.protocol.testing.Vectors.text;
+import static org.safemessenger.protocol.testing.Vectors.utf8;
 
 import java.util.ArrayList;
 import java.util.Base64;
@@ -16,6 +16,7 @@ import org.safemessenger.protocol.crypto.SecretBytes;
 import org.safemessenger.protocol.safemessenger.RefusedException;
 import org.safemessenger.protocol.safemessenger.codec.EnvelopeCodec;
 import org.safemessenger.protocol.safemessenger.codec.FlatCodec;
+import org.safemessenger.protocol.testing.Vectors;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The published malformed frames get the published answers. */

@@ -1,23 +1,21 @@
 package org.safemessenger.protocol.safemessenger.crypto;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.safemessenger.protocol.testing.Vectors.hex;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.security.KeyPair;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.List;
 import org.safemessenger.protocol.crypto.RsaKeys;
 import org.safemessenger.protocol.crypto.ServerIdentity;
 import org.safemessenger.protocol.crypto.X25519;
 import org.safemessenger.protocol.safemessenger.codec.Envelope;
 import org.safemessenger.protocol.safemessenger.codec.EnvelopeCodec;
-import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.json.JsonMapper;
+import org.safemessenger.protocol.testing.FixedRandom;
+import org.safemessenger.protocol.testing.Vectors;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -26,21 +24,20 @@ import tools.jackson.databind.node.ObjectNode;
  * checks the files by themselves.
  */
 final class VectorWriter {
-  private static final JsonMapper MAPPER =
-      JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
   private static final InstantSource CLOCK = () -> Instant.ofEpochMilli(1_800_000_000_250L);
 
   private final ServerIdentity identity;
   private final KeyPair client;
-  private final ObjectNode handshakes = MAPPER.createObjectNode();
-  private final ObjectNode frames = MAPPER.createObjectNode();
+  private final ObjectNode handshakes = Vectors.object();
+  private final ObjectNode frames = Vectors.object();
 
-  private VectorWriter() throws IOException {
-    identity = ServerIdentity.fromPem(resource("server-key.pem"), new FixedRandom("identity"));
-    client = RsaKeys.parsePrivate(resource("client-key.pem"));
+  private VectorWriter() {
+    identity =
+        ServerIdentity.fromPem(Vectors.resource("server-key.pem"), new FixedRandom("identity"));
+    client = RsaKeys.parsePrivate(Vectors.resource("client-key.pem"));
   }
 
-  public static void main(String[] arguments) throws IOException {
+  public static void main(String[] arguments) {
     var writer = new VectorWriter();
     writer.begin();
     for (PayloadCipher cipher : PayloadCipher.values()) {
@@ -49,8 +46,8 @@ final class VectorWriter {
       }
     }
     writer.suite(CipherSuite.PREFERRED, false);
-    write("handshake.json", writer.handshakes);
-    write("frames.json", writer.frames);
+    Vectors.write("handshake.json", writer.handshakes);
+    Vectors.write("frames.json", writer.frames);
   }
 
   private void begin() {
@@ -184,19 +181,5 @@ final class VectorWriter {
                     .equals(sent))
         .findFirst()
         .orElseThrow();
-  }
-
-  private static void write(String name, ObjectNode content) throws IOException {
-    Files.writeString(Vectors.folder().resolve(name), MAPPER.writeValueAsString(content) + "\n");
-  }
-
-  private static String hex(byte[] bytes) {
-    return HexFormat.of().formatHex(bytes);
-  }
-
-  private static String resource(String name) throws IOException {
-    try (var file = VectorWriter.class.getResourceAsStream("/vectors/" + name)) {
-      return new String(file.readAllBytes(), UTF_8);
-    }
   }
 }

@@ -1,9 +1,9 @@
 package org.safemessenger.protocol.safemessenger.crypto;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.safemessenger.protocol.safemessenger.crypto.Vectors.hex;
-import static org.safemessenger.protocol.safemessenger.crypto.Vectors.text;
-import static org.safemessenger.protocol.safemessenger.crypto.Vectors.utf8;
+import static org.safemessenger.protocol.testing.Vectors.hex;
+import static org.safemessenger.protocol.testing.Vectors.text;
+import static org.safemessenger.protocol.testing.Vectors.utf8;
 
 import java.security.SecureRandom;
 import java.security.interfaces.RSAPublicKey;
@@ -20,6 +20,7 @@ import org.safemessenger.protocol.crypto.X25519;
 import org.safemessenger.protocol.json.Json;
 import org.safemessenger.protocol.safemessenger.codec.Envelope;
 import org.safemessenger.protocol.safemessenger.codec.EnvelopeCodec;
+import org.safemessenger.protocol.testing.Vectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -71,11 +72,7 @@ class VectorsTest {
 
     PlainKeySchedule plain =
         PlainKeySchedule.of(
-            SERVER.publicKey().getEncoded(),
-            serverRandom,
-            Vectors.suite(vector),
-            opened.expose(),
-            shared);
+            SERVER.publicKey().getEncoded(), serverRandom, suite(vector), opened.expose(), shared);
     assertThat(plain.salt()).isEqualTo(hex(vector, "salt_hex"));
     assertThat(plain.ikm()).isEqualTo(hex(vector, "ikm_hex"));
     assertThat(plain.prk()).isEqualTo(hex(vector, "prk_hex"));
@@ -85,7 +82,7 @@ class VectorsTest {
             shared.length == 0 ? null : SecretBytes.owning(shared),
             SERVER.publicKey(),
             serverRandom,
-            Vectors.suite(vector));
+            suite(vector));
     assertThat(keys.c2s().key().expose()).isEqualTo(hex(vector, "c2s_key_hex"));
     assertThat(keys.c2s().mac().expose()).isEqualTo(hex(vector, "c2s_mac_hex"));
     assertThat(keys.s2c().key().expose()).isEqualTo(hex(vector, "s2c_key_hex"));
@@ -121,7 +118,7 @@ class VectorsTest {
   @ParameterizedTest
   @MethodSource("frames")
   void sealingAgainGivesTheSameFrame(ObjectNode vector) {
-    if (Vectors.suite(vector).signature() == FrameSignature.RSA_PSS_SHA256) {
+    if (suite(vector).signature() == FrameSignature.RSA_PSS_SHA256) {
       // A PSS signature has a random salt; that it verifies is the test above.
       assertThat(text(vector, "signature")).isEqualTo("RSA-PSS-SHA256");
       return;
@@ -131,7 +128,7 @@ class VectorsTest {
     var iv = new GivenRandom(hex(vector, "iv_hex"));
     var sealer =
         new FrameSealer(
-            PayloadEncryption.of(Vectors.suite(vector).cipher(), key(vector, direction), iv),
+            PayloadEncryption.of(suite(vector).cipher(), key(vector, direction), iv),
             new HmacSigning(mac(vector, direction)));
     byte[] again =
         sealer.seal(
@@ -171,7 +168,7 @@ class VectorsTest {
   }
 
   private static FrameOpener opener(ObjectNode vector, String direction) {
-    CipherSuite suite = Vectors.suite(vector);
+    CipherSuite suite = suite(vector);
     FrameSigning signing =
         suite.signature() == FrameSignature.HMAC_SHA256
             ? new HmacSigning(mac(vector, direction))
@@ -218,5 +215,11 @@ class VectorsTest {
     public void nextBytes(byte[] bytes) {
       System.arraycopy(Arrays.copyOf(given, bytes.length), 0, bytes, 0, bytes.length);
     }
+  }
+
+  private static CipherSuite suite(JsonNode node) {
+    return new CipherSuite(
+        PayloadCipher.named(text(node, "cipher")).orElseThrow(),
+        FrameSignature.named(text(node, "signature")).orElseThrow());
   }
 }

@@ -1,4 +1,4 @@
-package org.safemessenger.protocol.safemessenger.crypto;
+package org.safemessenger.protocol.testing;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -9,14 +9,14 @@ import java.util.List;
 import org.safemessenger.protocol.crypto.Primitives;
 
 /** Bytes that look random and are the same every time, and a memory of what was drawn. */
-final class FixedRandom extends SecureRandom {
+public final class FixedRandom extends SecureRandom {
   private static final long serialVersionUID = 1L;
 
   private final String label;
   private final transient List<byte[]> drawn = new ArrayList<>();
   private int blocks;
 
-  FixedRandom(String label) {
+  public FixedRandom(String label) {
     this.label = label;
   }
 
@@ -32,7 +32,7 @@ final class FixedRandom extends SecureRandom {
     drawn.add(bytes.clone());
   }
 
-  List<byte[]> drawn() {
+  public List<byte[]> drawn() {
     return drawn;
   }
 }
