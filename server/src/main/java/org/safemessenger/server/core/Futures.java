@@ -1,6 +1,7 @@
 package org.safemessenger.server.core;
 
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
 
 /** What {@link CompletableFuture} lacks. */
@@ -17,5 +18,11 @@ public final class Futures {
     } catch (RuntimeException e) {
       return CompletableFuture.failedFuture(e);
     }
+  }
+
+  /** What made a future fail, out of what {@link CompletableFuture} wraps around it. */
+  public static Throwable cause(Throwable failure) {
+    Throwable cause = failure.getCause();
+    return failure instanceof CompletionException && cause != null ? cause : failure;
   }
 }

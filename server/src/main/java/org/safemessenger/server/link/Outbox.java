@@ -27,6 +27,13 @@ public final class Outbox {
     this.capacity = capacity;
   }
 
+  /** One for a reader that has seen nothing above the cursor: the store has to be read first. */
+  public static Outbox behind(long capacity, long cursor) {
+    Outbox outbox = new Outbox(capacity);
+    outbox.state = new State.CatchingUp(cursor, cursor, false);
+    return outbox;
+  }
+
   public boolean live() {
     return state instanceof State.Live;
   }

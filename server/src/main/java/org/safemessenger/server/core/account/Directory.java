@@ -29,7 +29,7 @@ public final class Directory {
     this.names = names;
   }
 
-  /** Complete at once when the name was asked for before; fails with NOT_FOUND. */
+  /** Complete at once when the name was asked for before; fails with USER_NOT_FOUND. */
   public CompletableFuture<Person> find(String name) {
     if (name.length() > 4 * UsernamePolicy.LONGEST) {
       return CompletableFuture.failedFuture(nobody());
@@ -59,6 +59,6 @@ public final class Directory {
 
   private static RuntimeException nobody() {
     return Rejection.because(
-        Reason.NOT_FOUND, "There is no user of that name; check how it is written.");
+        Reason.USER_NOT_FOUND, "There is no user of that name; check how it is written.");
   }
 }

@@ -16,6 +16,10 @@ import org.safemessenger.server.core.Principal;
 import org.safemessenger.server.core.notice.Notice;
 import org.safemessenger.server.link.CloseReason;
 import org.safemessenger.server.link.Link;
+import org.safemessenger.server.wire.Heartbeat;
+import org.safemessenger.server.wire.Intake;
+import org.safemessenger.server.wire.LiveEndpoint;
+import org.safemessenger.server.wire.Parcel;
 import org.safemessenger.server.wire.Turnstile;
 import org.safemessenger.server.wire.Turnstile.Order;
 import org.safemessenger.server.wire.safemessenger.Dispatch.Row;
@@ -25,14 +29,15 @@ import org.safemessenger.server.wire.safemessenger.Voice.Heard;
  * A connection from the moment its dialect is known and, in the enveloped one, sealed: login,
  * commands, heartbeat, end. Belongs to one loop.
  */
-final class Dialogue {
-  private static final int HEAVY = 1 << 20;
+final class Dialogue implements LiveEndpoint.Host<SharedEvent> {
+  private static final Parcel.Form<SharedEvent> SHARED =
+      new Parcel.Form<>(Parcel.Protocol.SAFEMESSENGER, SharedEvent.class, Translation::shared);
 
   sealed interface State permits AwaitingLogin, Online, Closed {}
 
   private record AwaitingLogin(Instant deadline) implements State {}
 
-  record Online(Caller caller, LiveEndpoint endpoint, Heartbeat heartbeat, Feed feed)
+  record Online(Caller caller, LiveEndpoint<SharedEvent> endpoint, Heartbeat heartbeat, Feed feed)
       implements State {}
 
   private record Closed() implements State {}
@@ -41,8 +46,8 @@ final class Dialogue {
   private final Voice voice;
   private final Service service;
   private final Turnstile turnstile;
+  private final Intake intake;
   private State state;
-  private boolean paused;
   private @Nullable Runnable farewell;
 
   Dialogue(Link link, Voice voice, Service service, Instant loginDeadline) {
@@ -50,6 +55,8 @@ final class Dialogue {
     this.voice = voice;
     this.service = service;
     this.turnstile = new Turnstile(link.loop());
+    Service.Terms terms = service.terms();
+    this.intake = new Intake(link, turnstile, terms.inFlight(), terms.outbox());
     this.state = new AwaitingLogin(loginDeadline);
   }
 
@@ -65,8 +72,9 @@ final class Dialogue {
     }
   }
 
-  void receive(LiveEndpoint endpoint, SharedEvent event) {
-    if (state instanceof Online online && online.endpoint() == endpoint) {
+  @Override
+  public void receive(LiveEndpoint<SharedEvent> endpoint, SharedEvent event) {
+    if (event.isSaid() && state instanceof Online online && online.endpoint() == endpoint) {
       online.feed().receive(event);
     }
   }
@@ -78,8 +86,9 @@ final class Dialogue {
     balance();
   }
 
-  /** The session is over: once what is under way is answered, says so and closes. */
-  void end(LiveEndpoint endpoint, String reason) {
+  /** Once what is under way is answered, says so and closes. */
+  @Override
+  public void end(LiveEndpoint<SharedEvent> endpoint, String reason) {
     if (state instanceof Online online && online.endpoint() == endpoint) {
       Frame ended = voice.event(new Event.SessionEnded(reason));
       leave(ended, CloseReason.policy("the session is over"));
@@ -109,6 +118,7 @@ final class Dialogue {
 
   void closed() {
     if (state instanceof Online online) {
+      online.feed().end();
       detach(online);
     }
     state = new Closed();
@@ -125,7 +135,7 @@ final class Dialogue {
     Online online =
         new Online(
             new Caller(who),
-            new LiveEndpoint(who, link.loop(), this),
+            new LiveEndpoint<>(who, link.loop(), SHARED, this),
             new Heartbeat(terms.heartbeatInterval(), terms.heartbeatTimeout(), now),
             new Feed(link, voice, who, service));
     state = online;
@@ -143,6 +153,9 @@ final class Dialogue {
 
   void logout() {
     Instant deadline = service.clock().instant().plus(service.terms().loginDeadline());
+    if (state instanceof Online online) {
+      online.feed().end();
+    }
     state = new AwaitingLogin(deadline);
     link.callAt(deadline);
   }
@@ -236,21 +249,7 @@ final class Dialogue {
     }
   }
 
-  /** Stops reading from a client that does not take its answers, or sends faster than they come. */
   private void balance() {
-    long queued = link.queued() + voice.backlog();
-    int most = service.terms().inFlight();
-    int works = turnstile.works();
-    long outbox = service.terms().outbox();
-    if (!paused && (works >= most || turnstile.weight() > HEAVY || queued > outbox)) {
-      paused = true;
-      link.reading(false);
-    } else if (paused
-        && works <= most / 2
-        && turnstile.weight() <= HEAVY / 2
-        && queued <= outbox / 2) {
-      paused = false;
-      link.reading(true);
-    }
+    intake.balance(link.queued() + voice.backlog());
   }
 }

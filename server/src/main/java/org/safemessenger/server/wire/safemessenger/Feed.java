@@ -1,28 +1,27 @@
 package org.safemessenger.server.wire.safemessenger;
 
-import java.util.OptionalLong;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.CompletableFuture;
 import org.safemessenger.protocol.safemessenger.ErrorCode;
 import org.safemessenger.protocol.safemessenger.codec.ServerFrame.ErrorFrame;
 import org.safemessenger.server.core.Principal;
 import org.safemessenger.server.core.message.Message;
-import org.safemessenger.server.core.message.Reading;
 import org.safemessenger.server.link.CloseReason;
 import org.safemessenger.server.link.Link;
 import org.safemessenger.server.link.Outbox;
+import org.safemessenger.server.wire.CatchUp;
 
 /**
  * Notices on their way to one logged-in connection: live, or read from the store when it was too
  * slow.
  */
-final class Feed {
+final class Feed implements CatchUp.Reader<Message> {
   private static final int PAGE = 50;
 
   private final Link link;
   private final Voice voice;
   private final Principal owner;
   private final Service service;
-  private final Outbox outbox;
+  private final CatchUp<Message> messages;
   private final OwnCopies copies = new OwnCopies(this::show);
   private long newestShown;
 
@@ -31,7 +30,13 @@ final class Feed {
     this.voice = voice;
     this.owner = owner;
     this.service = service;
-    this.outbox = new Outbox(service.terms().outbox());
+    this.messages =
+        new CatchUp<>(
+            new Outbox(service.terms().outbox()),
+            () -> link.queued() + voice.backlog(),
+            link.loop(),
+            this::read,
+            this);
   }
 
   void receive(SharedEvent event) {
@@ -58,52 +63,45 @@ final class Feed {
   }
 
   void drained() {
-    if (!outbox.live()) {
-      catchUp();
-    }
+    messages.goOn();
+  }
+
+  void end() {
+    messages.end();
   }
 
   private void show(SharedEvent event) {
     Message message = event.message();
     if (message == null) {
-      if (outbox.takesTransient(queued())) {
+      if (messages.takesTransient()) {
         voice.say(voice.shared(event));
       }
-    } else if (outbox.takesStored(message.changeId(), queued())) {
+    } else if (messages.takes(message.changeId())) {
       newestShown = Math.max(newestShown, message.id());
       voice.say(voice.shared(event));
     } else {
-      catchUp();
+      messages.goOn();
     }
   }
 
-  private void catchUp() {
-    OptionalLong from = outbox.nextRead(queued());
-    if (from.isPresent()) {
-      service
-          .reading()
-          .changes(owner, from.getAsLong(), PAGE)
-          .whenComplete((page, failure) -> link.loop().execute(() -> missed(page, failure)));
-    }
+  private CompletableFuture<CatchUp.Page<Message>> read(long cursor) {
+    return service
+        .reading()
+        .changes(owner, cursor, PAGE)
+        .thenApply(page -> new CatchUp.Page<>(page.messages(), page.cursor(), page.more()));
   }
 
-  private void missed(Reading.@Nullable Changes page, @Nullable Throwable failure) {
-    if (page == null || failure != null) {
-      voice.say(
-          voice.error(
-              ErrorFrame.of(ErrorCode.UNAVAILABLE, "what you missed cannot be read; reconnect")));
-      voice.afterSaid(() -> link.close(CloseReason.failed()));
-      return;
-    }
-    for (Message message : page.messages()) {
-      voice.say(voice.event(Translation.missed(message, message.id() <= newestShown)));
-      newestShown = Math.max(newestShown, message.id());
-    }
-    outbox.read(page.cursor(), page.more());
-    catchUp();
+  @Override
+  public void show(Message message) {
+    voice.say(voice.event(Translation.missed(message, message.id() <= newestShown)));
+    newestShown = Math.max(newestShown, message.id());
   }
 
-  private long queued() {
-    return link.queued() + voice.backlog();
+  @Override
+  public void failed() {
+    voice.say(
+        voice.error(
+            ErrorFrame.of(ErrorCode.UNAVAILABLE, "what you missed cannot be read; reconnect")));
+    voice.afterSaid(() -> link.close(CloseReason.failed()));
   }
 }

@@ -1,12 +1,12 @@
 package org.safemessenger.server.wire.safemessenger;
 
 import java.time.Duration;
-import java.util.concurrent.CompletionException;
 import org.safemessenger.protocol.MalformedException;
 import org.safemessenger.protocol.safemessenger.ErrorCode;
 import org.safemessenger.protocol.safemessenger.RefusedException;
 import org.safemessenger.protocol.safemessenger.codec.ClientFrame;
 import org.safemessenger.protocol.safemessenger.codec.ServerFrame.ErrorFrame;
+import org.safemessenger.server.core.Futures;
 import org.safemessenger.server.core.Rejected;
 import org.safemessenger.server.core.Rejection;
 import org.safemessenger.server.core.Rejection.Reason;
@@ -23,7 +23,7 @@ final class Refusal {
 
   /** The error that answers a command which failed. */
   static ErrorFrame of(Throwable failure, ClientFrame frame) {
-    return switch (unwrapped(failure)) {
+    return switch (Futures.cause(failure)) {
       case Rejected rejected -> of(rejected.rejection(), frame);
       case MalformedException e ->
           ErrorFrame.of(ErrorCode.MALFORMED_PAYLOAD, Hearing.text(e), frame);
@@ -38,14 +38,9 @@ final class Refusal {
 
   /** Whether a friend command that failed so is a {@code response} with {@code success: false}. */
   static boolean isOutcome(Throwable failure) {
-    return unwrapped(failure) instanceof Rejected rejected
+    return Futures.cause(failure) instanceof Rejected rejected
         && rejected.rejection().reason() != Reason.RATE_LIMITED
         && rejected.rejection().reason() != Reason.UNAVAILABLE;
-  }
-
-  static Throwable unwrapped(Throwable failure) {
-    Throwable cause = failure.getCause();
-    return failure instanceof CompletionException && cause != null ? cause : failure;
   }
 
   private static ErrorFrame of(Rejection rejection, ClientFrame frame) {

@@ -12,6 +12,7 @@ import org.safemessenger.protocol.MalformedException;
 import org.safemessenger.protocol.safemessenger.command.RoomCommand;
 import org.safemessenger.protocol.safemessenger.reply.Done;
 import org.safemessenger.protocol.safemessenger.reply.RoomReply;
+import org.safemessenger.server.core.Futures;
 import org.safemessenger.server.core.Rejected;
 import org.safemessenger.server.core.Rejection.Reason;
 import org.safemessenger.server.core.room.Role;
@@ -78,7 +79,7 @@ public final class RoomHandlers {
    * what was typed for it must not end up in {@code general}.
    */
   private static boolean isOver(Throwable failure) {
-    return Refusal.unwrapped(failure) instanceof Rejected rejected
+    return Futures.cause(failure) instanceof Rejected rejected
         && EnumSet.of(Reason.NOT_FOUND, Reason.NOT_PERMITTED)
             .contains(rejected.rejection().reason());
   }

@@ -6,6 +6,7 @@ import org.safemessenger.protocol.safemessenger.crypto.ServerHandshake;
 import org.safemessenger.server.link.Link;
 import org.safemessenger.server.link.Session;
 import org.safemessenger.server.link.Sessions;
+import org.safemessenger.server.wire.RsaWork;
 
 /** Protocol S: opens a session for every connection. */
 public final class SafeMessenger implements Sessions {

@@ -4,6 +4,7 @@ import java.util.function.Consumer;
 import org.safemessenger.protocol.safemessenger.codec.EnvelopeCodec;
 import org.safemessenger.protocol.safemessenger.crypto.SecureChannel;
 import org.safemessenger.server.link.Link;
+import org.safemessenger.server.wire.RsaWork;
 
 /**
  * A sealed connection signed by RSA-PSS: milliseconds a frame, so each goes through the RSA

@@ -16,6 +16,7 @@ import org.safemessenger.protocol.safemessenger.crypto.ServerHandshake;
 import org.safemessenger.server.link.CloseReason;
 import org.safemessenger.server.link.Link;
 import org.safemessenger.server.link.Session;
+import org.safemessenger.server.wire.RsaWork;
 import org.safemessenger.server.wire.safemessenger.Service.FlatDialect;
 
 /**

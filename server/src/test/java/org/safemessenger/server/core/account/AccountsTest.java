@@ -333,7 +333,7 @@ class AccountsTest {
     Account seen = await(people.accounts.profile(bob, "ALICE"));
     assertThat(seen.name()).isEqualTo("alice");
     assertThat(seen.lastLogin()).isNull();
-    assertRejected(people.accounts.profile(bob, "nobody"), Reason.NOT_FOUND);
+    assertRejected(people.accounts.profile(bob, "nobody"), Reason.USER_NOT_FOUND);
   }
 
   @Test
@@ -361,7 +361,7 @@ class AccountsTest {
     assertThat(await(people.graph.areContacts(bob.accountId(), alice.accountId()))).isFalse();
     assertRejected(people.accounts.resume(welcome.token().reveal(), HERE), Reason.BAD_TOKEN);
     assertRejected(login("alice", PASSWORD), Reason.USER_NOT_FOUND);
-    assertRejected(people.accounts.profile(bob, "alice"), Reason.NOT_FOUND);
+    assertRejected(people.accounts.profile(bob, "alice"), Reason.USER_NOT_FOUND);
     assertRejected(register("alice", PASSWORD), Reason.NAME_TAKEN);
 
     people.clock.advance(Duration.ofDays(31));

@@ -139,7 +139,7 @@ class ContactsTest {
   void refusesOneselfStrangersAndWhatWasNeverAsked() {
     assertRejected(request(alice, "ALICE"), Reason.CONFLICT);
     assertRejected(contacts.block(alice, "alice"), Reason.CONFLICT);
-    assertRejected(request(alice, "nobody"), Reason.NOT_FOUND);
+    assertRejected(request(alice, "nobody"), Reason.USER_NOT_FOUND);
     assertRejected(contacts.accept(alice, "bob", null), Reason.NOT_FOUND);
     assertRejected(contacts.decline(alice, "bob"), Reason.NOT_FOUND);
     assertRejected(contacts.remove(alice, "bob"), Reason.NOT_A_CONTACT);

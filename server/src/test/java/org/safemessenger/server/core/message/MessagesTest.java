@@ -79,7 +79,7 @@ class MessagesTest {
     assertRejected(talk.write(alice, bob, "again"), Reason.NOT_A_CONTACT);
     assertRejected(
         messages.send(alice, new Place.With("nobody"), Talk.draft(Draft.Form.DIRECT, "hi", null)),
-        Reason.NOT_FOUND);
+        Reason.USER_NOT_FOUND);
   }
 
   @Test

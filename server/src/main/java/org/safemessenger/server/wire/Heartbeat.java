@@ -1,13 +1,14 @@
-package org.safemessenger.server.wire.safemessenger;
+package org.safemessenger.server.wire;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
-/** When to ask a logged-in client whether it is still there, and when to give it up. */
-final class Heartbeat {
+/** When to ask a client whether it is still there, and when to give it up. */
+public final class Heartbeat {
 
-  enum Beat {
+  public enum Beat {
     QUIET,
     ASK,
     LOST
@@ -18,13 +19,13 @@ final class Heartbeat {
   private Instant nextAsk;
   private @Nullable Instant unanswered;
 
-  Heartbeat(Duration interval, Duration timeout, Instant now) {
+  public Heartbeat(Duration interval, Duration timeout, Instant now) {
     this.interval = interval;
     this.timeout = timeout;
     this.nextAsk = now.plus(interval);
   }
 
-  Beat at(Instant now) {
+  public Beat at(Instant now) {
     if (unanswered != null && !unanswered.plus(timeout).isAfter(now)) {
       return Beat.LOST;
     }
@@ -38,12 +39,19 @@ final class Heartbeat {
     return Beat.ASK;
   }
 
-  void answered() {
+  public void answered() {
     unanswered = null;
   }
 
+  /** Something came, at that moment by a clock of milliseconds. */
+  public void heard(Instant moment) {
+    if (unanswered != null && !moment.isBefore(unanswered.truncatedTo(ChronoUnit.MILLIS))) {
+      unanswered = null;
+    }
+  }
+
   /** When {@link #at} has something new to say. */
-  Instant due() {
+  public Instant due() {
     Instant lost = unanswered == null ? Instant.MAX : unanswered.plus(timeout);
     return lost.isBefore(nextAsk) ? lost : nextAsk;
   }

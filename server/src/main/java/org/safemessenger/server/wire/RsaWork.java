@@ -1,4 +1,4 @@
-package org.safemessenger.server.wire.safemessenger;
+package org.safemessenger.server.wire;
 
 import java.util.ArrayDeque;
 import java.util.concurrent.ExecutorService;
@@ -17,7 +17,7 @@ public final class RsaWork implements AutoCloseable {
     this.permits = new Semaphore(permits, true);
   }
 
-  void run(Runnable work) {
+  public void run(Runnable work) {
     threads.execute(
         () -> {
           permits.acquireUninterruptibly();
@@ -30,7 +30,7 @@ public final class RsaWork implements AutoCloseable {
   }
 
   /** A lane for the works of one connection: one at a time, in order. */
-  Lane lane() {
+  public Lane lane() {
     return new Lane();
   }
 
@@ -40,11 +40,11 @@ public final class RsaWork implements AutoCloseable {
   }
 
   /** Safe for any thread. */
-  final class Lane {
+  public final class Lane {
     private final ArrayDeque<Runnable> waiting = new ArrayDeque<>();
     private boolean running;
 
-    synchronized void run(Runnable work) {
+    public synchronized void run(Runnable work) {
       waiting.add(work);
       if (!running) {
         running = true;

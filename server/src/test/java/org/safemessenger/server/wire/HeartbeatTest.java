@@ -1,9 +1,9 @@
-package org.safemessenger.server.wire.safemessenger;
+package org.safemessenger.server.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.safemessenger.server.wire.safemessenger.Heartbeat.Beat.ASK;
-import static org.safemessenger.server.wire.safemessenger.Heartbeat.Beat.LOST;
-import static org.safemessenger.server.wire.safemessenger.Heartbeat.Beat.QUIET;
+import static org.safemessenger.server.wire.Heartbeat.Beat.ASK;
+import static org.safemessenger.server.wire.Heartbeat.Beat.LOST;
+import static org.safemessenger.server.wire.Heartbeat.Beat.QUIET;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -31,5 +31,16 @@ class HeartbeatTest {
     assertThat(heartbeat.due()).isEqualTo(START.plusSeconds(70));
     assertThat(heartbeat.at(START.plusSeconds(69))).isEqualTo(QUIET);
     assertThat(heartbeat.at(START.plusSeconds(70))).isEqualTo(LOST);
+  }
+
+  @Test
+  void whateverComesAfterTheQuestionIsAnAnswer() {
+    Instant asked = START.plusSeconds(30).plusNanos(1_000);
+    heartbeat.at(asked);
+    heartbeat.heard(START.plusSeconds(29));
+    assertThat(heartbeat.due()).as("before it").isEqualTo(asked.plusSeconds(30));
+    assertThat(heartbeat.at(asked.plusSeconds(40))).isEqualTo(LOST);
+    heartbeat.heard(START.plusSeconds(30));
+    assertThat(heartbeat.at(asked.plusSeconds(40))).as("in its millisecond").isEqualTo(ASK);
   }
 }
