@@ -17,11 +17,11 @@ public final class Contacts {
 
   /** Asks somebody to be a friend; returns the server's sentence about it. */
   public String request(String username) {
-    return outcome(new ContactCommand.SendFriendRequest(username));
+    return outcome(new ContactCommand.SendFriendRequest(username, null, null));
   }
 
   public String accept(String username) {
-    return outcome(new ContactCommand.AcceptFriendRequest(username));
+    return outcome(new ContactCommand.AcceptFriendRequest(username, null));
   }
 
   public String decline(String username) {

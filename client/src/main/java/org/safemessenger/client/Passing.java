@@ -36,6 +36,7 @@ final class Passing {
               Event.CallReject _,
               Event.CallCandidate _,
               Event.CallEnd _,
+              Event.ContactKey _,
               Event.SessionEnded _,
               Event.Ping _ ->
               null;

@@ -2,16 +2,22 @@ package org.safemessenger.protocol.safemessenger.command;
 
 import static org.safemessenger.protocol.Fields.required;
 
+import org.jspecify.annotations.Nullable;
+
 /** Friend requests, friends and blocks. */
 public sealed interface ContactCommand extends Command {
 
-  record SendFriendRequest(String friendUsername) implements ContactCommand {
+  /** {@code cipher} and {@code key}: the first half of a key negotiation. */
+  record SendFriendRequest(String friendUsername, @Nullable String cipher, @Nullable String key)
+      implements ContactCommand {
     public SendFriendRequest {
       required(friendUsername, "friend_username");
     }
   }
 
-  record AcceptFriendRequest(String friendUsername) implements ContactCommand {
+  /** {@code key}: the second half. */
+  record AcceptFriendRequest(String friendUsername, @Nullable String key)
+      implements ContactCommand {
     public AcceptFriendRequest {
       required(friendUsername, "friend_username");
     }

@@ -93,13 +93,29 @@ public sealed interface Event {
       String room, @Nullable String topic, @Nullable String username, @Nullable String role)
       implements Event {}
 
-  record FriendRequest(String username, EpochSeconds timestamp) implements Event {}
+  /** {@code friend_request}; {@code key} is the first half of a key negotiation. */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record FriendRequest(
+      String username, EpochSeconds timestamp, @Nullable String cipher, @Nullable String key)
+      implements Event {}
 
-  record FriendAdded(String username) implements Event {}
+  /** {@code friend_added}; {@code key} is the new friend's. */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record FriendAdded(String username, @Nullable String cipher, @Nullable String key)
+      implements Event {}
 
   record FriendRemoved(String username) implements Event {}
 
   record FriendDeclined(String username) implements Event {}
+
+  /** {@code contact_key}: a friend, or somebody who asked, gave another key than before. */
+  record ContactKey(String username, String cipher, String key) implements Event {
+    public ContactKey {
+      required(username, "username");
+      required(cipher, "cipher");
+      required(key, "key");
+    }
+  }
 
   /**
    * {@code typing}: in a room, or in the direct chat with {@code username} when {@code room} is

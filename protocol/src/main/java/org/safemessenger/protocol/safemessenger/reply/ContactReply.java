@@ -24,7 +24,13 @@ public sealed interface ContactReply extends Reply {
     }
   }
 
-  /** {@code public_key} and {@code last_login} are always there, null where there is none. */
+  /**
+   * {@code public_key} and {@code last_login} are always there, null where there is none.
+   *
+   * @param cipher of a key negotiation
+   * @param key the friend's half
+   * @param ownKey one's own
+   */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record Friend(
       long id,
@@ -34,7 +40,10 @@ public sealed interface ContactReply extends Reply {
       boolean online,
       String status,
       @Nullable String text,
-      @JsonInclude @Nullable EpochSeconds lastLogin) {}
+      @JsonInclude @Nullable EpochSeconds lastLogin,
+      @Nullable String cipher,
+      @Nullable String key,
+      @Nullable String ownKey) {}
 
   record Requests(List<Request> requests) implements ContactReply {
     public Requests {
@@ -42,7 +51,9 @@ public sealed interface ContactReply extends Reply {
     }
   }
 
-  record Request(String username, EpochSeconds timestamp) {}
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record Request(
+      String username, EpochSeconds timestamp, @Nullable String cipher, @Nullable String key) {}
 
   record Blocked(List<String> usernames) implements ContactReply {
     public Blocked {
@@ -53,6 +64,14 @@ public sealed interface ContactReply extends Reply {
   /**
    * One relation in an export: {@code requested}, {@code accepted}, {@code declined}, {@code
    * blocked}, {@code removed}.
+   *
+   * @param ownKey the account's half of a key negotiation
    */
-  record Edge(String username, String state, EpochSeconds since) {}
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record Edge(
+      String username,
+      String state,
+      EpochSeconds since,
+      @Nullable String cipher,
+      @Nullable String ownKey) {}
 }

@@ -2,10 +2,10 @@ package org.safemessenger.server.core.contact;
 
 import java.time.Instant;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Objects;
 import org.safemessenger.server.core.Principal;
 import org.safemessenger.server.core.account.Directory.Person;
-import org.safemessenger.server.core.contact.ContactStore.Acquaintance;
+import org.safemessenger.server.core.contact.Ledger.Sight;
 import org.safemessenger.server.core.notice.Announcer;
 import org.safemessenger.server.core.notice.Notice;
 import org.safemessenger.server.core.presence.Presence;
@@ -24,28 +24,9 @@ public final class ContactAnnouncer {
 
   void publish(Principal who, Person peer, Ledger.Entry entry, Instant now) {
     graph.changed(who.accountId(), peer.id());
-    ContactView mine = view(entry.mine().now());
-    ContactView theirs = view(entry.theirs().now());
-    String me = who.username();
-    String them = peer.username();
-    switch (entry.tidings()) {
-      case NONE -> {}
-      case REQUEST ->
-          announcer.tell(
-              peer.id(), new Notice.ContactRequested(me, them, now, cipher(theirs), key(theirs)));
-      case KEY ->
-          announcer.tell(
-              peer.id(), new Notice.ContactKeyChanged(me, them, cipher(theirs), key(theirs)));
-      case DECLINED -> announcer.tell(peer.id(), new Notice.ContactDeclined(me, them));
-      case ACCEPTANCE -> tellAdded(who, mine, peer, theirs, false);
-      case CROSSING -> tellAdded(who, mine, peer, theirs, true);
-      case REMOVED -> {
-        announcer.tell(peer.id(), new Notice.ContactRemoved(me, them));
-        announcer.tell(who.accountId(), new Notice.ContactRemoved(them, me));
-      }
-    }
-    tellChange(peer.id(), entry.theirs().changed() ? theirs : null);
-    tellChange(who.accountId(), entry.mine().changed() ? mine : null);
+    tellHow(who, peer, entry, now);
+    tellChange(peer.id(), entry.theirs());
+    tellChange(who.accountId(), entry.mine());
   }
 
   /** What became of an account's acquaintances when it was erased. */
@@ -55,41 +36,53 @@ public final class ContactAnnouncer {
       if (one.contact()) {
         announcer.tell(one.accountId(), new Notice.ContactRemoved(who.username(), one.name()));
       }
-      tellChange(one.accountId(), view(one.seen()));
+      tellChange(one.accountId(), one.sight());
     }
   }
 
-  /** {@code asked}: whether the one who acted had asked as well. */
+  private void tellHow(Principal who, Person peer, Ledger.Entry entry, Instant now) {
+    String me = who.username();
+    String them = peer.username();
+    switch (entry.tidings()) {
+      case NONE -> {}
+      case REQUEST -> {
+        ContactView seen = view(entry.theirs());
+        announcer.tell(
+            peer.id(), new Notice.ContactRequested(me, them, now, seen.cipher(), seen.key()));
+      }
+      case KEY -> {
+        ContactView seen = view(entry.theirs());
+        String cipher = Objects.requireNonNull(seen.cipher());
+        String key = Objects.requireNonNull(seen.key());
+        announcer.tell(peer.id(), new Notice.ContactKeyChanged(me, them, cipher, key));
+      }
+      case ACCEPTANCE, CROSSING -> {
+        boolean bothAsked = entry.tidings() == Pair.Tidings.CROSSING;
+        tellAdded(peer.id(), me, them, true, view(entry.theirs()));
+        tellAdded(who.accountId(), them, me, bothAsked, view(entry.mine()));
+      }
+      case DECLINED -> announcer.tell(peer.id(), new Notice.ContactDeclined(me, them));
+      case REMOVED -> {
+        announcer.tell(peer.id(), new Notice.ContactRemoved(me, them));
+        announcer.tell(who.accountId(), new Notice.ContactRemoved(them, me));
+      }
+    }
+  }
+
   private void tellAdded(
-      Principal who,
-      @Nullable ContactView mine,
-      Person peer,
-      @Nullable ContactView theirs,
-      boolean asked) {
+      long accountId, String username, String dest, boolean theyAccepted, ContactView seen) {
     announcer.tell(
-        peer.id(),
-        new Notice.ContactAdded(
-            who.username(), peer.username(), true, cipher(theirs), key(theirs)));
-    announcer.tell(
-        who.accountId(),
-        new Notice.ContactAdded(peer.username(), who.username(), asked, cipher(mine), key(mine)));
+        accountId,
+        new Notice.ContactAdded(username, dest, theyAccepted, seen.cipher(), seen.key()));
   }
 
-  private void tellChange(long accountId, @Nullable ContactView view) {
-    if (view != null) {
-      announcer.tell(accountId, new Notice.ContactChanged(view));
+  private void tellChange(long accountId, Sight sight) {
+    if (sight.changed()) {
+      announcer.tell(accountId, new Notice.ContactChanged(view(sight)));
     }
   }
 
-  private @Nullable ContactView view(@Nullable Acquaintance acquaintance) {
-    return acquaintance == null ? null : ContactView.of(acquaintance, presence);
-  }
-
-  private static @Nullable String cipher(@Nullable ContactView view) {
-    return view == null ? null : view.cipher();
-  }
-
-  private static @Nullable String key(@Nullable ContactView view) {
-    return view == null ? null : view.key();
+  private ContactView view(Sight sight) {
+    return ContactView.of(Objects.requireNonNull(sight.now()), presence);
   }
 }

@@ -25,7 +25,7 @@ public final class Ledger {
    * @param now null: nothing was ever to be seen
    * @param changed whether it is something else than before
    */
-  record Sight(@Nullable Acquaintance now, boolean changed) {}
+  public record Sight(@Nullable Acquaintance now, boolean changed) {}
 
   record Entry(Tidings tidings, Sight mine, Sight theirs) {}
 
@@ -33,10 +33,8 @@ public final class Ledger {
    * Somebody who had to do with an account that was erased.
    *
    * @param contact whether the two were contacts
-   * @param seen what is in the log now; null if nothing changed
    */
-  public record Bereaved(
-      long accountId, String name, boolean contact, @Nullable Acquaintance seen) {}
+  public record Bereaved(long accountId, String name, boolean contact, Sight sight) {}
 
   private Ledger() {}
 
@@ -66,12 +64,11 @@ public final class Ledger {
   }
 
   private static Bereaved bereaved(Tx tx, long peer, long accountId, Standing before, Instant now) {
-    Sight sight = log(tx, peer, accountId, before, pair(tx, peer, accountId).seen(), now);
     return new Bereaved(
         peer,
         tx.accounts().byId(peer).orElseThrow().name(),
         before.state() == ContactState.ACCEPTED,
-        sight.changed() ? sight.now() : null);
+        log(tx, peer, accountId, before, pair(tx, peer, accountId).seen(), now));
   }
 
   private static Sight log(

@@ -71,8 +71,7 @@ public sealed interface Notice {
   record ContactDeclined(String username, String dest) implements Notice {}
 
   /** {@code username}, a contact or somebody who asked, gave another key than before. */
-  record ContactKeyChanged(
-      String username, String dest, @Nullable String cipher, @Nullable String key)
+  record ContactKeyChanged(String username, String dest, String cipher, String key)
       implements Notice {}
 
   /** What an account sees of another has changed; told after the notice that says how. */

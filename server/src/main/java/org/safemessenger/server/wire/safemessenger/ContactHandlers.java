@@ -40,7 +40,7 @@ public final class ContactHandlers {
       Caller caller, ContactCommand.SendFriendRequest command) {
     String name = command.friendUsername();
     return contacts
-        .request(caller.principal(), name, KeyOffer.NONE)
+        .request(caller.principal(), name, new KeyOffer(command.cipher(), command.key()))
         .thenApply(
             view ->
                 outcome(
@@ -53,7 +53,7 @@ public final class ContactHandlers {
   private CompletableFuture<Answer> accept(
       Caller caller, ContactCommand.AcceptFriendRequest command) {
     return contacts
-        .accept(caller.principal(), command.friendUsername(), null)
+        .accept(caller.principal(), command.friendUsername(), command.key())
         .thenApply(done -> outcome(command.friendUsername(), "you are friends now"));
   }
 
@@ -91,7 +91,10 @@ public final class ContactHandlers {
                             .map(
                                 r ->
                                     new ContactReply.Request(
-                                        r.username(), EpochSeconds.of(r.since())))
+                                        r.username(),
+                                        EpochSeconds.of(r.since()),
+                                        r.cipher(),
+                                        r.key()))
                             .toList())));
   }
 
@@ -127,6 +130,9 @@ public final class ContactHandlers {
         contact.presence().online(),
         Translation.status(contact.presence()),
         contact.presence().online() ? contact.presence().text() : null,
-        Translation.time(account.lastLogin()));
+        Translation.time(account.lastLogin()),
+        contact.cipher(),
+        contact.key(),
+        contact.ownKey());
   }
 }

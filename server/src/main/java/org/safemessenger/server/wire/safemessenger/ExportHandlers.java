@@ -87,7 +87,9 @@ public final class ExportHandlers {
                 new ContactReply.Edge(
                     relation.username(),
                     relation.state().name().toLowerCase(Locale.ROOT),
-                    EpochSeconds.of(relation.since())))
+                    EpochSeconds.of(relation.since()),
+                    relation.cipher(),
+                    relation.ownKey()))
         .toList();
   }
 }

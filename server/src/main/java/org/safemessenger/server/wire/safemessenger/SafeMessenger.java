@@ -31,7 +31,8 @@ public final class SafeMessenger implements Sessions {
           "blocking",
           "profiles",
           "export",
-          "calls");
+          "calls",
+          "contact_keys");
 
   private final Service service;
   private final ServerHandshake.Context handshake;

@@ -86,12 +86,19 @@ final class Translation {
               new Event.RoomChanged(
                   changed.room(), changed.topic(), changed.username(), changed.role()));
       case Notice.ContactRequested requested ->
-          unstored(new Event.FriendRequest(requested.username(), EpochSeconds.of(requested.at())));
-      case Notice.ContactAdded added -> unstored(new Event.FriendAdded(added.username()));
+          unstored(
+              new Event.FriendRequest(
+                  requested.username(),
+                  EpochSeconds.of(requested.at()),
+                  requested.cipher(),
+                  requested.key()));
+      case Notice.ContactAdded added ->
+          unstored(new Event.FriendAdded(added.username(), added.cipher(), added.key()));
       case Notice.ContactRemoved removed -> unstored(new Event.FriendRemoved(removed.username()));
       case Notice.ContactDeclined declined ->
           unstored(new Event.FriendDeclined(declined.username()));
-      case Notice.ContactKeyChanged changed -> SharedEvent.UNSAID;
+      case Notice.ContactKeyChanged changed ->
+          unstored(new Event.ContactKey(changed.username(), changed.cipher(), changed.key()));
       case Notice.ContactChanged changed -> SharedEvent.UNSAID;
       case Notice.Typing typing ->
           unstored(new Event.Typing(typing.username(), typing.room(), typing.active()));

@@ -246,15 +246,15 @@ class AccountsTest {
       people.clock.advance(Duration.ofDays(29));
       await(identify(token));
     }
-    await(people.storage.write(tx -> true));
-    assertThat(await(people.devices.list(alice)).getFirst().lastSeen())
-        .isEqualTo(people.clock.instant());
+    Await.until(
+        () ->
+            await(people.devices.list(alice)).getFirst().lastSeen().equals(people.clock.instant()));
     assertThat(await(people.accounts.profile(alice, null)).lastLogin()).isEqualTo(registered);
 
     await(people.accounts.resume(token, HERE));
-    await(people.storage.write(tx -> true));
-    assertThat(await(people.accounts.profile(alice, null)).lastLogin())
-        .isEqualTo(people.clock.instant());
+    Await.until(
+        () ->
+            people.clock.instant().equals(await(people.accounts.profile(alice, null)).lastLogin()));
     people.clock.advance(Duration.ofDays(4));
     assertRejected(identify(token), Reason.BAD_TOKEN);
   }
