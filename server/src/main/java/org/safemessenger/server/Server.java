@@ -231,7 +231,7 @@ public final class Server implements AutoCloseable {
         Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("chores").daemon().factory());
     every(executor, Duration.ofSeconds(ROTATION_SECONDS), ecdh::rotate);
-    every(executor, CALLS, () -> core.calls().tick().join());
+    every(executor, CALLS, core.calls()::tick);
     every(executor, ERASING, core.erasure()::run);
     every(executor, TIDYING, () -> core.devices().sweep().join());
     every(

@@ -9,6 +9,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.safemessenger.server.core.account.Directory;
+import org.safemessenger.server.core.call.Acquaintance;
+import org.safemessenger.server.core.call.Calls;
+import org.safemessenger.server.core.call.MissedCalls;
+import org.safemessenger.server.core.call.Switchboard;
 import org.safemessenger.server.core.contact.KeyOffer;
 import org.safemessenger.server.core.message.Arrangements;
 import org.safemessenger.server.core.message.Audience;
@@ -40,6 +44,7 @@ public final class Talk implements AutoCloseable {
   public final Messages messages;
   public final Reading reading;
   public final Erasure erasure;
+  public final Calls calls;
   private final AtomicLong devices = new AtomicLong();
 
   public Talk(Path folder) throws Exception {
@@ -76,6 +81,18 @@ public final class Talk implements AutoCloseable {
             new Marking(people.storage, audience, people.clock),
             people.clock);
     erasure = new Erasure(people.storage, rules, people.clock);
+    calls =
+        new Calls(
+            new Acquaintance(directory, people.graph),
+            new Switchboard(people.roster, announcer, people.clock, people.clock),
+            new MissedCalls(messages),
+            rules,
+            people.clock);
+  }
+
+  /** Another device of the same person. */
+  public Principal anotherDeviceOf(Principal person) {
+    return new Principal(person.accountId(), person.username(), devices.incrementAndGet());
   }
 
   /** A person on a device of their own. */

@@ -132,18 +132,22 @@ public final class Calls {
 
   /** To be called every second: ends what rang too long, lost a device, or lost its permission. */
   public CompletableFuture<Void> tick() {
-    for (Call call : board.all()) {
-      var unused =
-          people
-              .areStill(call.caller(), call.callee())
-              .thenAccept(
-                  still -> {
-                    if (!still) {
-                      board.part(call);
-                    }
-                  });
-    }
-    return missedCalls.keep(board.sweep());
+    CompletableFuture<?>[] parted =
+        board.all().stream().map(this::endIfParted).toArray(CompletableFuture<?>[]::new);
+    return CompletableFuture.allOf(parted).thenCompose(done -> missedCalls.keep(board.sweep()));
+  }
+
+  /** A failure to read is for the next time. */
+  private CompletableFuture<Void> endIfParted(Call call) {
+    return people
+        .areStill(call.caller(), call.callee())
+        .handle(
+            (still, failure) -> {
+              if (failure == null && !still) {
+                board.part(call);
+              }
+              return null;
+            });
   }
 
   /** Begins no call any more, and completes when those that rang are stored as missed. */
