@@ -4,13 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
-import java.lang.reflect.RecordComponent;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -22,11 +20,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.safemessenger.protocol.safemessenger.command.Commands;
+import org.safemessenger.server.testing.BadFrames;
 import org.safemessenger.server.testing.Dialect;
 import org.safemessenger.server.testing.RawWebSocket;
 import org.safemessenger.server.testing.RunningServer;
+import org.safemessenger.server.testing.SealedClient;
 import org.safemessenger.server.testing.TestClient;
 import org.safemessenger.server.testing.TestClient.Frame;
 
@@ -97,16 +96,16 @@ class MalformedTest {
     server.close();
   }
 
-  @ParameterizedTest(name = "{0} {1} {3}")
+  @ParameterizedTest(name = "{0} {1} {2}")
   @MethodSource("badPayloads")
   void aBadPayloadGets1004AndTheConnectionGoesOn(
-      Dialect dialect, String command, Map<String, Object> fields, String why) {
+      Dialect dialect, String command, BadFrames.BadFields bad) {
     try (TestClient client = dialect.connect(server.port())) {
       boolean entrance = isEntrance(command);
       if (!entrance) {
         client.resume(session);
       }
-      Frame error = client.ask(command, fields);
+      Frame error = client.ask(command, bad.fields());
       assertThat(error.isError()).isTrue();
       assertThat(error.code()).isEqualTo(1004);
       assertThat(error.text("command")).isEqualTo(command);
@@ -119,24 +118,8 @@ class MalformedTest {
     List<Arguments> cases = new ArrayList<>();
     for (Dialect dialect : Dialect.values()) {
       for (Commands.Spec spec : Commands.all()) {
-        Map<String, Object> needed = NEEDED.getOrDefault(spec.name(), Map.of());
-        if (!spec.name().equals("PONG")) {
-          needed
-              .keySet()
-              .forEach(
-                  f ->
-                      cases.add(
-                          Arguments.of(dialect, spec.name(), without(needed, f), "without " + f)));
-        }
-        for (RecordComponent component : spec.type().getRecordComponents()) {
-          String field = snake(component.getName());
-          cases.add(
-              Arguments.of(
-                  dialect,
-                  spec.name(),
-                  with(needed, field, wrong(component.getType())),
-                  "mistyped " + field));
-        }
+        BadFrames.fields(spec.type(), NEEDED.getOrDefault(spec.name(), Map.of()))
+            .forEach(bad -> cases.add(Arguments.of(dialect, spec.name(), bad)));
       }
     }
     return cases.stream();
@@ -150,7 +133,7 @@ class MalformedTest {
         client.resume(session);
       }
       Map<String, Object> fields =
-          with(NEEDED.getOrDefault(command, Map.of()), "not_a_field", List.of(1, 2));
+          BadFrames.with(NEEDED.getOrDefault(command, Map.of()), "not_a_field", List.of(1, 2));
       if (command.equals("register")) {
         fields.put("username", "new one " + dialect);
       }
@@ -225,40 +208,57 @@ class MalformedTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "not JSON",
-        "",
-        "[]",
-        "\"text\"",
-        "17",
-        "null",
-        "{\"type\":\"login\"",
-        "{\"type\":\"login\"} trailing",
-        "{\"type\":\"login\"}{}",
-        "{\"type\":\"login\",\"type\":\"login\"}",
-        "{\"type\":17}",
-        "{}",
-        "{\"type\":\"\"}",
-        "{\"type\":\"bad name!\"}",
-        "{\"type\":\"login\",\"session\":NaN}",
-        "{\"type\":\"login\",\"session\":1e999999999}",
-        "{'type':'login'}",
-        "{\"type\":\"login\",}",
-        "{\"type\":\"login\",\"session\":\"\\ud800\"}",
-        "{\"type\":\"login\",\"session\":\"\\q\"}",
-      })
-  void aBadFlatFrameGets1004BeforeAndAfterTheDialectIsKnown(String frame) {
+  @MethodSource("brokenFrames")
+  void aBrokenFlatFrameGets1004BeforeAndAfterTheDialectIsKnown(BadFrames.Broken broken) {
     try (TestClient client = Dialect.FLAT.connect(server.port())) {
-      client.socket().text(frame);
-      Frame first = client.next();
-      assertThat(first.isError()).isTrue();
-      assertThat(first.code()).isIn(1001, 1004);
+      client.socket().frame(true, RawWebSocket.TEXT, broken.frame());
+      assertThat(client.next().code()).isEqualTo(1004);
+      if (broken.utf8()) {
+        client.resume(session);
+        client.socket().frame(true, RawWebSocket.TEXT, broken.frame());
+        assertThat(client.next().code()).isEqualTo(1004);
+        assertThat(client.ask("get_profile").isError()).isFalse();
+      } else {
+        assertThat(client.socket().closeCode()).isEqualTo(1007);
+      }
+    }
+  }
+
+  static Stream<BadFrames.Broken> brokenFrames() {
+    return BadFrames.broken("{\"type\":\"get_profile\",\"username\":\"victim\"}");
+  }
+
+  @ParameterizedTest
+  @MethodSource("brokenPayloads")
+  void aWellSealedBrokenPayloadGets1004AndTheConnectionGoesOn(BadFrames.Broken broken) {
+    try (SealedClient client = SealedClient.connect(server.port())) {
       client.resume(session);
-      client.socket().text(frame);
-      assertThat(client.next().code()).isIn(1107, 1004);
+      client.socket().text(client.sealed("command", "get_profile", broken.frame()));
+      assertThat(client.next().code()).isEqualTo(1004);
       assertThat(client.ask("get_profile").isError()).isFalse();
     }
+  }
+
+  static Stream<BadFrames.Broken> brokenPayloads() {
+    return BadFrames.broken("{\"username\":\"victim\"}");
+  }
+
+  @ParameterizedTest
+  @MethodSource("framesWithoutType")
+  void aFrameOfWhichNobodyCanSayWhatItIsGets1004(String frame) {
+    try (TestClient client = Dialect.FLAT.connect(server.port())) {
+      client.socket().text(frame);
+      assertThat(client.next().code()).isEqualTo(1004);
+      client.resume(session);
+      client.socket().text(frame);
+      assertThat(client.next().code()).isEqualTo(1004);
+      assertThat(client.ask("get_profile").isError()).isFalse();
+    }
+  }
+
+  static Stream<String> framesWithoutType() {
+    return Stream.concat(
+        BadFrames.withoutType(), Stream.of("{\"type\":\"login\",}", "{\"type\":[\"x\",]}"));
   }
 
   @Test
@@ -335,27 +335,5 @@ class MalformedTest {
 
   private static boolean isEntrance(String command) {
     return command.equals("register") || command.equals("login");
-  }
-
-  private static Map<String, Object> without(Map<String, Object> fields, String field) {
-    Map<String, Object> copy = new HashMap<>(fields);
-    copy.remove(field);
-    return copy;
-  }
-
-  private static Map<String, Object> with(Map<String, Object> fields, String field, Object value) {
-    Map<String, Object> copy = new HashMap<>(fields);
-    copy.put(field, value);
-    return copy;
-  }
-
-  private static Object wrong(Class<?> type) {
-    return type == String.class ? List.of("x") : Map.of("no", "value");
-  }
-
-  private static String snake(String name) {
-    return name.equals("isPrivate")
-        ? "private"
-        : name.replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
   }
 }

@@ -2,8 +2,6 @@ package org.safemessenger.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.stream.Stream;
@@ -13,12 +11,12 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.safemessenger.server.testing.BadFrames;
 import org.safemessenger.server.testing.Dialect;
 import org.safemessenger.server.testing.RawWebSocket;
 import org.safemessenger.server.testing.RunningServer;
 import org.safemessenger.server.testing.TestClient;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The malformed frames that docs/protocol/vectors publishes, sent to a running server. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -55,12 +53,7 @@ class PublishedFramesTest {
     }
   }
 
-  static Stream<JsonNode> frames() throws IOException {
-    Path folder = Path.of("").toAbsolutePath();
-    while (!Files.isDirectory(folder.resolve("docs/protocol/vectors"))) {
-      folder = folder.getParent();
-    }
-    Path file = folder.resolve("docs/protocol/vectors/malformed.json");
-    return JsonMapper.shared().readTree(Files.readAllBytes(file)).get("clear").valueStream();
+  static Stream<JsonNode> frames() {
+    return BadFrames.vectors("malformed.json").get("clear").valueStream();
   }
 }

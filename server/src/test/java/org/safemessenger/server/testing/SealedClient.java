@@ -39,7 +39,11 @@ public final class SealedClient extends TestClient {
 
   /** A sealed frame, not yet sent. */
   public String sealed(String type, String action, String payload) {
-    return new String(channel.seal(type, action, utf8(payload)), StandardCharsets.UTF_8);
+    return sealed(type, action, utf8(payload));
+  }
+
+  public String sealed(String type, String action, byte[] payload) {
+    return new String(channel.seal(type, action, payload), StandardCharsets.UTF_8);
   }
 
   @Override
