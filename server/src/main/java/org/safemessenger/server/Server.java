@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.ExecutionException;
@@ -23,8 +22,6 @@ import org.safemessenger.server.config.ServerConfig.Switch;
 import org.safemessenger.server.link.Sessions;
 import org.safemessenger.server.net.Certificates;
 import org.safemessenger.server.net.Listener;
-import org.safemessenger.server.net.Route;
-import org.safemessenger.server.net.Routes;
 import org.safemessenger.server.net.SelfSigned;
 import org.safemessenger.server.store.sql.SqlStorage;
 import org.safemessenger.server.wire.FanOut;
@@ -101,7 +98,7 @@ public final class Server implements AutoCloseable {
             new Listener(
                 Settled.net(config),
                 certificates,
-                routes(safeMessenger),
+                Settled.routes(config, safeMessenger, null),
                 core.limits(),
                 () -> ready && storage.takesWrites(),
                 clocks.steady()));
@@ -201,10 +198,6 @@ public final class Server implements AutoCloseable {
   private String at(String scheme, int port) {
     String shown = host.indexOf(':') >= 0 ? "[" + host + "]" : host;
     return scheme + "://" + shown + ":" + port;
-  }
-
-  private static Routes routes(Sessions safeMessenger) {
-    return new Routes(List.of(new Route("/", "safemessenger.v1", safeMessenger)), null);
   }
 
   private static Service service(ServerConfig config, Core core, Clocks clocks) {

@@ -3,6 +3,7 @@ package org.safemessenger.server;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.safemessenger.protocol.safemessenger.crypto.FrameSignature;
 import org.safemessenger.protocol.safemessenger.crypto.PayloadCipher;
 import org.safemessenger.protocol.safemessenger.crypto.ServerOffer;
@@ -12,8 +13,11 @@ import org.safemessenger.server.core.contact.ContactRules;
 import org.safemessenger.server.core.limit.LimitClass;
 import org.safemessenger.server.core.limit.Limits;
 import org.safemessenger.server.core.message.MessageRules;
+import org.safemessenger.server.link.Sessions;
 import org.safemessenger.server.net.FrameLimits;
 import org.safemessenger.server.net.NetSettings;
+import org.safemessenger.server.net.Route;
+import org.safemessenger.server.net.Routes;
 import org.safemessenger.server.wire.safemessenger.SafeMessenger;
 import org.safemessenger.server.wire.safemessenger.Service;
 
@@ -66,6 +70,20 @@ final class Settled {
         limits.slowReader(),
         Descriptors.cap(limits.connections()),
         limits.connectionsPerAddress());
+  }
+
+  /**
+   * Which protocol is spoken where.
+   *
+   * @param invite protocol I; null where it is not spoken
+   */
+  static Routes routes(ServerConfig config, Sessions safeMessenger, @Nullable Sessions invite) {
+    Route s = new Route("/", "safemessenger.v1", safeMessenger);
+    return invite == null
+        ? new Routes(List.of(s), null)
+        : new Routes(
+            List.of(s, new Route("/invite", "invite.v1", invite)),
+            config.invite().tcp() ? invite : null);
   }
 
   static Service.Terms terms(ServerConfig config) {

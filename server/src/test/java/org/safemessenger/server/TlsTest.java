@@ -6,14 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.SecureRandom;
-import java.security.cert.X509Certificate;
 import java.util.HexFormat;
 import java.util.Map;
-import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
-import javax.net.ssl.TrustManager;
-import javax.net.ssl.X509TrustManager;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -21,6 +16,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.safemessenger.server.testing.InsecureTls;
 import org.safemessenger.server.testing.RawWebSocket;
 import org.safemessenger.server.testing.RunningServer;
 
@@ -83,29 +79,7 @@ class TlsTest {
     }
   }
 
-  private SSLSocket connect(String version) throws Exception {
-    SSLSocket socket =
-        (SSLSocket) trusting().getSocketFactory().createSocket("127.0.0.1", server.port());
-    socket.setEnabledProtocols(new String[] {version});
-    return socket;
-  }
-
-  private static SSLContext trusting() throws Exception {
-    SSLContext context = SSLContext.getInstance("TLS");
-    TrustManager all =
-        new X509TrustManager() {
-          @Override
-          public void checkClientTrusted(X509Certificate[] chain, String type) {}
-
-          @Override
-          public void checkServerTrusted(X509Certificate[] chain, String type) {}
-
-          @Override
-          public X509Certificate[] getAcceptedIssuers() {
-            return new X509Certificate[0];
-          }
-        };
-    context.init(null, new TrustManager[] {all}, new SecureRandom());
-    return context;
+  private SSLSocket connect(String version) throws IOException {
+    return InsecureTls.socket(server.port(), version);
   }
 }

@@ -124,7 +124,7 @@ abstract class Connection extends Wheel.Timed implements Link {
     }
     sayGoodbye(reason);
     closing = true;
-    channel.config().setAutoRead(true);
+    reading(true);
     // The peer closes first (RFC 6455 section 7.1.1): closing at once, with input unread, would
     // make TCP throw away the last words on their way. Who does not answer is cut off.
     turn.wheel().set(this, turn.clock().instant().plus(LINGER));

@@ -146,7 +146,7 @@ final class LineConnection extends Connection {
     if (closing()) {
       drop();
     }
-    if (waiting == null && !paused) {
+    if (waiting == null && !paused && input == Input.OPEN) {
       super.reading(true);
     }
   }

@@ -57,6 +57,10 @@ public final class EchoServer {
         1_000);
   }
 
+  static Routes routes() {
+    return new Routes(Routes.only(Echo::new).webSockets(), new Echoes());
+  }
+
   /** With a port for lines, too. */
   static Listener listenToLines(NetSettings settings, InstantSource clock) {
     return listenToLines(settings, null, new Echoes(), clock);
