@@ -177,6 +177,41 @@ class EveryCommandTest {
 
   @ParameterizedTest
   @EnumSource(Dialect.class)
+  void setsUpAndEndsCalls(Dialect dialect) {
+    List<TestClient> pair = server.friends(dialect, fresh("ann"), fresh("bob"));
+    try (TestClient ann = pair.get(0);
+        TestClient bob = pair.get(1)) {
+      Map<String, Object> toBob = call(name(bob));
+      Map<String, Object> toAnn = call(name(ann));
+      assertThat(ann.ask("call_servers").payload().path("ttl").asLong()).isPositive();
+      assertThat(done(ann.ask("call_request", toBob))).isTrue();
+      assertThat(bob.event("call_request").text("source")).isEqualTo(name(ann));
+      assertThat(done(bob.ask("call_reject", toAnn))).isTrue();
+      assertThat(ann.event("call_reject").text("source")).isEqualTo(name(bob));
+      assertThat(done(ann.ask("call_request", toBob))).isTrue();
+      assertThat(done(ann.ask("call_candidate", toBob))).isTrue();
+      assertThat(bob.event("call_candidate").text("message")).isEqualTo("c2VhbGVk");
+      assertThat(done(bob.ask("call_accept", toAnn))).isTrue();
+      assertThat(ann.event("call_accept").text("dest")).isEqualTo(name(ann));
+      assertThat(done(bob.ask("call_end", toAnn))).isTrue();
+      assertThat(ann.event("call_end").text("call")).isEqualTo(toAnn.get("call"));
+    }
+  }
+
+  private static Map<String, Object> call(String dest) {
+    return Map.of(
+        "dest",
+        dest,
+        "call",
+        "6f1f3a34-8f0e-4c7c-9c55-4f6a7a6d2b10",
+        "nonce",
+        "bm9uY2U=",
+        "message",
+        "c2VhbGVk");
+  }
+
+  @ParameterizedTest
+  @EnumSource(Dialect.class)
   void readsWhatWasSaid(Dialect dialect) {
     List<TestClient> pair = server.friends(dialect, fresh("ann"), fresh("bob"));
     try (TestClient ann = pair.get(0);
