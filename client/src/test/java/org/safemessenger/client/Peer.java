@@ -1,14 +1,7 @@
 package org.safemessenger.client;
 
-import java.io.IOException;
-import java.time.Duration;
-import java.util.Optional;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
-import org.safemessenger.client.link.Wire;
 import org.safemessenger.protocol.safemessenger.codec.ClientFrame;
 import org.safemessenger.protocol.safemessenger.codec.EnvelopeCodec;
 import org.safemessenger.protocol.safemessenger.codec.ServerFrame;
@@ -22,66 +15,23 @@ import org.safemessenger.protocol.safemessenger.reply.Reply;
 
 /** The server's end of one connection, played step by step by a test. */
 final class Peer {
-  static final Duration PATIENCE = Duration.ofSeconds(20);
-
-  private final BlockingQueue<Optional<byte[]>> toClient = new LinkedBlockingQueue<>();
-  private final BlockingQueue<byte[]> toServer = new LinkedBlockingQueue<>();
-  private final AtomicLong heard = new AtomicLong();
-  private final CompletableFuture<String> ended = new CompletableFuture<>();
-  private SecureChannel channel;
-  private volatile boolean answersProbes = true;
-
   /** The client's end of it. */
-  final Wire wire =
-      new Wire() {
-        @Override
-        public byte[] receive(Duration within) throws IOException, InterruptedException {
-          Optional<byte[]> frame = toClient.poll(within.toMillis(), TimeUnit.MILLISECONDS);
-          if (frame == null) {
-            return null;
-          }
-          if (frame.isEmpty()) {
-            toClient.add(frame);
-            throw new IOException("the connection was cut");
-          }
-          return frame.get();
-        }
+  final PlayedWire wire = new PlayedWire();
 
-        @Override
-        public void send(byte[] frame) {
-          toServer.add(frame);
-        }
-
-        @Override
-        public void probe() {
-          if (answersProbes) {
-            heard.incrementAndGet();
-          }
-        }
-
-        @Override
-        public long heard() {
-          return heard.get();
-        }
-
-        @Override
-        public void close() {
-          ended.complete("closed by the client");
-          cut();
-        }
-      };
+  private SecureChannel channel;
 
   Peer(ServerHandshake.Context context) {
     var handshake = new ServerHandshake(context);
-    toClient.add(Optional.of(handshake.hello()));
+    wire.deliver(handshake.hello());
     Thread.ofVirtual()
         .start(
             () -> {
               try {
-                var accepted = handshake.accept(EnvelopeCodec.decodeCommand(toServer.take()));
+                var accepted =
+                    handshake.accept(EnvelopeCodec.decodeCommand(wire.sent("session_key")));
                 synchronized (this) {
                   channel = accepted.channel();
-                  toClient.add(Optional.of(accepted.answer()));
+                  wire.deliver(accepted.answer());
                   notifyAll();
                 }
               } catch (InterruptedException e) {
@@ -93,10 +43,7 @@ final class Peer {
   /** Waits for the client's next command, which must be of this type. */
   <C extends Command> ClientFrame expect(Class<C> type) throws InterruptedException {
     SecureChannel ready = channel();
-    byte[] sealed = toServer.poll(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-    if (sealed == null) {
-      throw new AssertionError("no " + type.getSimpleName() + " came");
-    }
+    byte[] sealed = wire.sent(type.getSimpleName());
     ClientFrame frame = EnvelopeCodec.decodeCommand(ready.open(sealed));
     if (!type.isInstance(frame.command())) {
       throw new AssertionError(type.getSimpleName() + " was expected, not " + frame.name());
@@ -120,26 +67,23 @@ final class Peer {
   }
 
   synchronized void send(String type, String action, byte[] payload) throws InterruptedException {
-    toClient.add(Optional.of(channel().seal(type, action, payload)));
+    wire.deliver(channel().seal(type, action, payload));
   }
 
-  /** From now on the connection looks open and carries nothing. */
   void fallSilent() {
-    answersProbes = false;
+    wire.fallSilent();
   }
 
-  /** Completes with who ended the connection. */
   CompletableFuture<String> ended() {
-    return ended;
+    return wire.ended();
   }
 
   void cut() {
-    ended.complete("cut by the test");
-    toClient.add(Optional.empty());
+    wire.cut();
   }
 
   private synchronized SecureChannel channel() throws InterruptedException {
-    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    long deadline = System.nanoTime() + PlayedWire.PATIENCE.toNanos();
     while (channel == null && System.nanoTime() < deadline) {
       TimeUnit.NANOSECONDS.timedWait(this, deadline - System.nanoTime());
     }

@@ -66,7 +66,7 @@ final class PlayedServer implements Transport {
 
   /** The next connection that the client makes. */
   Peer next() throws InterruptedException {
-    Peer peer = connections.poll(Peer.PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+    Peer peer = connections.poll(PlayedWire.PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
     if (peer == null) {
       throw new AssertionError("the client did not connect");
     }

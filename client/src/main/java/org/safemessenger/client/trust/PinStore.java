@@ -18,13 +18,15 @@ public interface PinStore {
 
   /** {@code host:port}, with the port that the scheme implies. */
   static String address(URI server) {
-    int port = server.getPort();
-    int known = port >= 0 ? port : defaultPort(String.valueOf(server.getScheme()));
-    return String.valueOf(server.getHost()).toLowerCase(Locale.ROOT) + ":" + known;
+    return String.valueOf(server.getHost()).toLowerCase(Locale.ROOT) + ":" + port(server);
   }
 
-  private static int defaultPort(String scheme) {
-    return switch (scheme.toLowerCase(Locale.ROOT)) {
+  /** The port that the address names, or else the usual one of its scheme. */
+  static int port(URI server) {
+    if (server.getPort() >= 0) {
+      return server.getPort();
+    }
+    return switch (String.valueOf(server.getScheme()).toLowerCase(Locale.ROOT)) {
       case "wss" -> 443;
       case "invite", "invites" -> 8766;
       default -> 80;

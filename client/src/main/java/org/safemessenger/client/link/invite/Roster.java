@@ -1,0 +1,123 @@
+package org.safemessenger.client.link.invite;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.safemessenger.protocol.EpochSeconds;
+import org.safemessenger.protocol.invite.InviteContact;
+import org.safemessenger.protocol.safemessenger.event.Event;
+
+/**
+ * The contacts as they were last told, over all links of a client. Protocol I tells states, and
+ * tells them again after every reconnect; what is new in them are protocol S's events.
+ */
+final class Roster {
+  private static final String REQUESTED = "requested";
+  private static final String ACCEPTED = "accepted";
+  private static final String DECLINED = "declined";
+
+  private final Map<String, InviteContact> known = new TreeMap<>();
+  private String owner = "";
+  private @Nullable String cursor;
+
+  /** From where to ask on; empty before the first page. */
+  synchronized Optional<String> cursor() {
+    return Optional.ofNullable(cursor);
+  }
+
+  /** Starts anew for another account. */
+  synchronized void belongsTo(String name) {
+    if (!name.equals(owner)) {
+      owner = name;
+      known.clear();
+      cursor = null;
+    }
+  }
+
+  /**
+   * A page of {@code contacts.sync}.
+   *
+   * @param first whether there was no cursor: then it says how things stand, not what happened
+   */
+  synchronized List<Event> page(List<InviteContact> contacts, String next, boolean first) {
+    cursor = next;
+    List<Event> events = new ArrayList<>();
+    for (InviteContact contact : contacts) {
+      List<Event> happened = changed(contact);
+      if (!first) {
+        events.addAll(happened);
+      }
+    }
+    return events;
+  }
+
+  /** The event {@code contact}. */
+  synchronized List<Event> changed(InviteContact now) {
+    InviteContact before = known.put(now.username(), now);
+    return happened(before, now);
+  }
+
+  /**
+   * {@code invite.request}, {@code invite.accept}, {@code invite.reject}: of the state alone.
+   *
+   * @param key the other side's; null: what is known of it stays
+   */
+  synchronized List<Event> became(
+      String username,
+      String state,
+      boolean incoming,
+      @Nullable String cipher,
+      @Nullable String key,
+      @Nullable EpochSeconds at) {
+    InviteContact before =
+        known.getOrDefault(
+            username,
+            new InviteContact(username, "", null, "offline", null, null, null, null, null));
+    return changed(
+        new InviteContact(
+            username,
+            state,
+            incoming,
+            before.status(),
+            before.text(),
+            key == null ? before.cipher() : cipher,
+            key == null ? before.key() : key,
+            before.ownKey(),
+            at));
+  }
+
+  private static List<Event> happened(@Nullable InviteContact before, InviteContact now) {
+    String was = before == null ? "" : before.state();
+    boolean asked = before != null && before.isIncoming();
+    if (was.equals(now.state()) && asked == now.isIncoming()) {
+      return anotherKey(before, now);
+    }
+    String name = now.username();
+    return switch (now.state()) {
+      case ACCEPTED -> List.of(new Event.FriendAdded(name, now.cipher(), now.key()));
+      case REQUESTED ->
+          now.isIncoming()
+              ? List.of(new Event.FriendRequest(name, since(now), now.cipher(), now.key()))
+              : List.of();
+      case DECLINED ->
+          was.equals(REQUESTED) && !asked ? List.of(new Event.FriendDeclined(name)) : List.of();
+      default -> was.equals(ACCEPTED) ? List.of(new Event.FriendRemoved(name)) : List.of();
+    };
+  }
+
+  private static List<Event> anotherKey(@Nullable InviteContact before, InviteContact now) {
+    String key = now.key();
+    String cipher = now.cipher();
+    return before != null && key != null && cipher != null && !key.equals(before.key())
+        ? List.of(new Event.ContactKey(now.username(), cipher, key))
+        : List.of();
+  }
+
+  private static EpochSeconds since(InviteContact contact) {
+    return Objects.requireNonNullElse(contact.since(), new EpochSeconds(0));
+  }
+}
