@@ -64,35 +64,35 @@ public final class People implements AutoCloseable {
   public final Devices devices;
   public final Accounts accounts;
   public final Contacts contacts;
+  private final Announcer announcer;
+  private final Directory directory;
   private final HashingPermits permits = HashingPermits.forThisMachine();
 
   public People(Path folder, boolean registrationOpen) throws Exception {
-    this(folder, registrationOpen, true);
-  }
-
-  public People(Path folder, boolean registrationOpen, boolean invitationsOpen) throws Exception {
-    ContactRules rules =
-        new ContactRules(invitationsOpen, List.of("xchacha-poly1305", "aes256-gcm"));
     storage = SqlStorage.openSqlite(folder.resolve("people.db"), SqlStorage.Settings.DEFAULT);
     await(
         storage.write(
             tx -> tx.rooms().insert(names.check(Room.GENERAL), false, null, clock.instant())));
-    Announcer announcer = new Announcer(roster, TestEndpoint::deliver);
-    Directory directory = new Directory(storage, names);
+    announcer = new Announcer(roster, TestEndpoint::deliver);
+    directory = new Directory(storage, names);
     graph = new ContactGraph(storage);
     sessions =
         new Sessions(storage, new SessionRules(Duration.ofDays(30), Duration.ofDays(90), 5), clock);
     presence = new Presence(storage, roster, graph, announcer, names, clock);
     devices = new Devices(storage, sessions, roster, presence);
     accounts = accounts(directory, announcer, registrationOpen);
-    contacts =
-        new Contacts(
-            storage,
-            directory,
-            rules,
-            new ContactReading(storage, presence),
-            new ContactAnnouncer(graph, announcer, presence),
-            clock);
+    contacts = contacts(true);
+  }
+
+  /** The service as {@link #contacts}, with invitations open or closed. */
+  public Contacts contacts(boolean invitations) {
+    return new Contacts(
+        storage,
+        directory,
+        new ContactRules(invitations, List.of("xchacha-poly1305", "aes256-gcm")),
+        new ContactReading(storage, presence),
+        new ContactAnnouncer(graph, announcer, presence),
+        clock);
   }
 
   private Accounts accounts(Directory directory, Announcer announcer, boolean open) {

@@ -46,6 +46,28 @@ public abstract class DeviceStoreContract extends StoreContract {
   }
 
   @Test
+  void aDeviceHasSeenTheContactsThereWereAndThenGoesForwardOnly() throws Exception {
+    long alice = account("alice").id();
+    long bob = account("bob").id();
+    Device first = device(alice, "phone", "d1");
+    change(tx -> tx.contacts().log(alice, bob, NOW));
+    change(tx -> tx.contacts().log(bob, alice, NOW));
+    long newest =
+        this.<Long>read(tx -> tx.contacts().acquaintance(alice, bob).orElseThrow().changeId());
+    Device second = device(alice, "laptop", "d2");
+    assertThat(contactsSeen(first)).isZero();
+    assertThat(contactsSeen(second)).isEqualTo(newest);
+    change(tx -> tx.devices().seeContacts(first.id(), 7));
+    change(tx -> tx.devices().seeContacts(first.id(), 5));
+    assertThat(contactsSeen(first)).isEqualTo(7);
+    assertThat(this.<Long>read(tx -> tx.devices().contactsSeen(999))).isZero();
+  }
+
+  private long contactsSeen(Device device) {
+    return this.<Long>read(tx -> tx.devices().contactsSeen(device.id()));
+  }
+
+  @Test
   void listsTheDevicesOfOneAccountOldestFirst() throws Exception {
     long alice = account("alice").id();
     Device phone = device(alice, "phone", "d1");
