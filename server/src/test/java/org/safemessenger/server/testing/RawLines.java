@@ -84,6 +84,7 @@ public final class RawLines implements AutoCloseable {
         line.write(one);
         one = in.read();
       }
+      TokenWatch.ofThisRun().received(line.toString(UTF_8));
       return one < 0 && line.size() == 0 ? Optional.empty() : Optional.of(line.toString(UTF_8));
     } catch (SocketTimeoutException e) {
       throw new AssertionError("nothing came in " + DEADLINE.toSeconds() + " s", e);

@@ -99,6 +99,7 @@ public final class RawWebSocket implements AutoCloseable {
         }
         head.append((char) next);
       }
+      TokenWatch.ofThisRun().saw("an HTTP answer", head.toString());
       return head.toString();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -108,7 +109,9 @@ public final class RawWebSocket implements AutoCloseable {
   /** Everything until the server closes. */
   public String rest() {
     try {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      String rest = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      TokenWatch.ofThisRun().saw("an HTTP answer", rest);
+      return rest;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -170,6 +173,7 @@ public final class RawWebSocket implements AutoCloseable {
       byte[] body = in.readNBytes(length);
       String text =
           new String(body, opcode == CLOSE ? StandardCharsets.ISO_8859_1 : StandardCharsets.UTF_8);
+      TokenWatch.ofThisRun().received(text);
       return Optional.of(new Received(opcode, text));
     } catch (SocketTimeoutException e) {
       throw new AssertionError("nothing came in " + DEADLINE.toSeconds() + " s", e);

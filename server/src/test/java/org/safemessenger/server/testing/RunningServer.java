@@ -10,12 +10,14 @@ import org.safemessenger.server.config.Settings;
 /** A whole server in this process, on a free port, with a clock that the test turns. */
 public final class RunningServer implements AutoCloseable {
   private final TurnableClock clock = new TurnableClock();
+  private final Path data;
   private final Server server;
 
   /**
    * @param keys configuration that differs from the defaults
    */
   public RunningServer(Path data, Map<String, String> keys) {
+    this.data = data;
     Settings settings = new Settings(data);
     settings.set("listen.port", "0", "the test");
     settings.set("invite.port", "0", "the test");
@@ -64,5 +66,6 @@ public final class RunningServer implements AutoCloseable {
   @Override
   public void close() {
     server.stop();
+    TokenWatch.ofThisRun().searched(data);
   }
 }

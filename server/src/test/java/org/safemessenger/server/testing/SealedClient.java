@@ -49,6 +49,7 @@ public final class SealedClient extends TestClient {
   @Override
   public Frame next() {
     Envelope opened = channel.open(utf8(socket.nextText()));
+    TokenWatch.ofThisRun().received(opened.action(), opened.payload().toString());
     return new Frame(
         opened.type(),
         opened.action(),
