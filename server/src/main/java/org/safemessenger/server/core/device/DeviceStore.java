@@ -4,7 +4,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Where sessions are kept, by the digest of their token. */
+/**
+ * Where sessions are kept, by the digest of their token. What a session's device acknowledged stays
+ * acknowledged for its account when the session is deleted.
+ */
 public interface DeviceStore {
   /** A session that is over. */
   record Ended(long deviceId, String tokenDigest) {}

@@ -82,7 +82,7 @@ public final class Devices {
                         () ->
                             Rejection.because(
                                 Reason.NOT_FOUND,
-                                "You have no such session; list_sessions names those you have.")),
+                                "You have no such session; ask for the list of those you have.")),
             over -> sessions.forget(List.of(over)));
     return hangingUp.after(deleted, over -> List.of(over), who.accountId(), reason);
   }

@@ -33,11 +33,11 @@ public interface ConversationStore {
   /** Moves the read mark forward, never back; false if it was there already. */
   boolean markRead(long conversationId, long accountId, long seq);
 
-  /** The same for a device's delivery mark. */
+  /** The same for a device's delivery mark; 0 stands for the account's sessions that are over. */
   boolean markDelivered(long conversationId, long accountId, long deviceId, long seq);
 
   /** Latest change first. */
-  List<Summary> summaries(long accountId, Instant now);
+  List<Summary> summaries(long accountId, Scope scope, Instant now);
 
   /**
    * Unread messages of others over all conversations; what was deleted or expired does not count.

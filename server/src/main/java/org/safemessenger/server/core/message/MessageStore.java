@@ -36,19 +36,31 @@ public interface MessageStore {
       long conversationId, long fromSeq, long before, long after, int limit, Instant now);
 
   /** Messages of others above the read marks, id above {@code after}, by id; no tombstones. */
-  List<Message> unread(long accountId, long after, int limit, Instant now);
+  List<Message> unread(long accountId, Scope scope, long after, int limit, Instant now);
+
+  /**
+   * Messages of others in direct chats that {@link Reading#missed} speaks of, id above {@code
+   * after}, by id; no tombstones.
+   */
+  List<Message> missed(long accountId, long deviceId, long after, int limit, Instant now);
+
+  /**
+   * All messages of the account's direct chats with an id above {@code after}, by id. Deleted
+   * messages are there as tombstones, expired ones are not.
+   */
+  List<Message> since(long accountId, long after, int limit, Instant now);
 
   /**
    * Messages of the account's conversations with a change id above {@code cursor}, by change id.
    * Deleted messages are there as tombstones, expired ones are not.
    */
-  List<Message> changedSince(long accountId, long cursor, int limit, Instant now);
+  List<Message> changedSince(long accountId, Scope scope, long cursor, int limit, Instant now);
 
-  /** The greatest change id in the account's conversations; 0 if there is none. */
+  /** The greatest change id in all of the account's conversations; 0 if there is none. */
   long lastChange(long accountId);
 
   /** The last message of each of the account's conversations, where it may see one. */
-  List<Message> newest(long accountId, Instant now);
+  List<Message> newest(long accountId, Scope scope, Instant now);
 
   /** The account's own messages by id, for its export. */
   List<Message> sentBy(long accountId, long after, int limit, Instant now);

@@ -91,18 +91,51 @@ public final class Reading {
 
   /** Messages of others that were not read, oldest first. */
   public CompletableFuture<Page> unread(
-      Principal who, @Nullable Long after, @Nullable Integer limit) {
+      Principal who, Scope scope, @Nullable Long after, @Nullable Integer limit) {
     int size = FramePage.size(limit);
     long from = after == null ? 0 : after;
     return storage.readLater(
         tx ->
             Pages.firstOf(
-                tx.messages().unread(who.accountId(), from, size + 1, clock.instant()), size));
+                tx.messages().unread(who.accountId(), scope, from, size + 1, clock.instant()),
+                size));
   }
 
-  /** A null cursor: nothing, and the cursor that stands for now. */
+  /**
+   * Messages of others in direct chats that the asking device has not acknowledged, oldest first;
+   * of those sent before its session began only what no session of the account acknowledged or
+   * read. Neither deleted nor expired ones.
+   *
+   * @param after the last id of the page before; 0 for the first page
+   */
+  public CompletableFuture<Page> missed(Principal who, long after, @Nullable Integer limit) {
+    int size = FramePage.size(limit);
+    return storage.readLater(
+        tx ->
+            Pages.firstOf(
+                tx.messages()
+                    .missed(who.accountId(), who.deviceId(), after, size + 1, clock.instant()),
+                size));
+  }
+
+  /**
+   * Everything in direct chats with a greater id, one's own included, oldest first; what was
+   * deleted as a tombstone.
+   */
+  public CompletableFuture<Page> since(Principal who, long after, @Nullable Integer limit) {
+    int size = FramePage.size(limit);
+    return storage.readLater(
+        tx ->
+            Pages.firstOf(
+                tx.messages().since(who.accountId(), after, size + 1, clock.instant()), size));
+  }
+
+  /**
+   * A null cursor: nothing, and the cursor that stands for now. The cursor moves past what lies
+   * outside the scope.
+   */
   public CompletableFuture<Changes> changes(
-      Principal who, @Nullable Long cursor, @Nullable Integer limit) {
+      Principal who, Scope scope, @Nullable Long cursor, @Nullable Integer limit) {
     int size = FramePage.size(limit);
     return storage.readLater(
         tx -> {
@@ -112,20 +145,21 @@ public final class Reading {
           }
           Page page =
               Pages.firstOf(
-                  tx.messages().changedSince(who.accountId(), cursor, size + 1, clock.instant()),
+                  tx.messages()
+                      .changedSince(who.accountId(), scope, cursor, size + 1, clock.instant()),
                   size);
           long reached = page.more() ? page.messages().getLast().changeId() : Math.max(cursor, now);
           return new Changes(page.messages(), reached, page.more());
         });
   }
 
-  public CompletableFuture<List<Overview>> overview(Principal who) {
+  public CompletableFuture<List<Overview>> overview(Principal who, Scope scope) {
     return storage.readLater(
         tx -> {
           Map<Long, Message> newest =
-              tx.messages().newest(who.accountId(), clock.instant()).stream()
+              tx.messages().newest(who.accountId(), scope, clock.instant()).stream()
                   .collect(Collectors.toMap(Message::conversationId, Function.identity()));
-          return tx.conversations().summaries(who.accountId(), clock.instant()).stream()
+          return tx.conversations().summaries(who.accountId(), scope, clock.instant()).stream()
               .map(each -> overview(each, newest))
               .toList();
         });

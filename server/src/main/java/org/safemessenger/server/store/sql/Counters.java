@@ -41,10 +41,15 @@ final class Counters {
 
   /** An id above every message id and change id so far. */
   long nextChange() {
+    last = lastChange() + 1;
+    return last;
+  }
+
+  /** The greatest message id or change id so far. */
+  long lastChange() {
     if (last == UNKNOWN) {
       last = statements.number(NEWEST);
     }
-    last++;
     return last;
   }
 

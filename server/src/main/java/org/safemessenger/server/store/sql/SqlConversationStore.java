@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.safemessenger.server.core.message.Conversation;
 import org.safemessenger.server.core.message.ConversationStore;
+import org.safemessenger.server.core.message.Scope;
 
 /** Conversations, and how far each participant has read and each device has received. */
 final class SqlConversationStore implements ConversationStore {
@@ -123,7 +124,7 @@ final class SqlConversationStore implements ConversationStore {
   }
 
   @Override
-  public List<Summary> summaries(long accountId, Instant now) {
+  public List<Summary> summaries(long accountId, Scope scope, Instant now) {
     return statements.list(
         "SELECT "
             + CONVERSATION
@@ -142,10 +143,11 @@ final class SqlConversationStore implements ConversationStore {
             LEFT JOIN account peer ON peer.id = c.low_id + c.high_id - p.account_id
             WHERE\s"""
             + TAKES_PART
-            + " ORDER BY c.last_change DESC, c.id",
+            + " AND (p.role IS NULL OR ? = 1) ORDER BY c.last_change DESC, c.id",
         SqlConversationStore::summary,
         now,
-        accountId);
+        accountId,
+        scope == Scope.ALL);
   }
 
   @Override

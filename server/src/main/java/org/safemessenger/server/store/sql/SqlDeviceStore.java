@@ -13,10 +13,16 @@ final class SqlDeviceStore implements DeviceStore {
   private static final String COLUMNS =
       "SELECT id, account_id, name, created_at, last_seen FROM device ";
 
-  private final Statements statements;
+  private static final String GONE = "SELECT id, account_id, token_digest FROM device ";
 
-  SqlDeviceStore(Statements statements) {
+  private record Gone(long id, long accountId, String digest) {}
+
+  private final Statements statements;
+  private final Counters counters;
+
+  SqlDeviceStore(Statements statements, Counters counters) {
     this.statements = statements;
+    this.counters = counters;
   }
 
   @Override
@@ -26,8 +32,9 @@ final class SqlDeviceStore implements DeviceStore {
             .insert(
                 """
                 INSERT INTO device
-                  (account_id, name, token_digest, created_at, last_seen, contacts_seen)
-                VALUES (?, ?, ?, ?, ?,
+                  (account_id, name, token_digest, created_at, last_seen, begun_after,
+                   contacts_seen)
+                VALUES (?, ?, ?, ?, ?, ?,
                   (SELECT coalesce(max(change_id), 0) FROM contact_change WHERE owner_id = ?))
                 RETURNING id""",
                 accountId,
@@ -35,6 +42,7 @@ final class SqlDeviceStore implements DeviceStore {
                 tokenDigest,
                 now,
                 now,
+                counters.lastChange(),
                 accountId)
             .orElseThrow();
     return new Device(id, accountId, name, now, now);
@@ -78,41 +86,59 @@ final class SqlDeviceStore implements DeviceStore {
 
   @Override
   public Optional<Ended> delete(long accountId, long deviceId) {
-    Optional<Ended> ended =
-        statements.one(
-            "SELECT id, token_digest FROM device WHERE account_id = ? AND id = ?",
-            SqlDeviceStore::ended,
-            accountId,
-            deviceId);
-    if (ended.isPresent()) {
-      statements.update("DELETE FROM device WHERE id = ?", deviceId);
-    }
-    return ended;
+    return end(
+            statements.list(
+                GONE + "WHERE account_id = ? AND id = ?",
+                SqlDeviceStore::gone,
+                accountId,
+                deviceId))
+        .stream()
+        .findFirst();
   }
 
   @Override
   public List<Ended> deleteOthers(long accountId, long keep) {
-    List<Ended> ended =
+    return end(
         statements.list(
-            "SELECT id, token_digest FROM device WHERE account_id = ? AND id <> ? ORDER BY id",
-            SqlDeviceStore::ended,
+            GONE + "WHERE account_id = ? AND id <> ? ORDER BY id",
+            SqlDeviceStore::gone,
             accountId,
-            keep);
-    statements.update("DELETE FROM device WHERE account_id = ? AND id <> ?", accountId, keep);
-    return ended;
+            keep));
   }
 
   @Override
   public List<Ended> deleteExpired(Instant idleSince, Instant bornSince) {
-    List<Ended> ended =
+    return end(
         statements.list(
-            "SELECT id, token_digest FROM device WHERE last_seen <= ? OR created_at <= ?",
-            SqlDeviceStore::ended,
+            GONE + "WHERE last_seen <= ? OR created_at <= ?",
+            SqlDeviceStore::gone,
             idleSince,
-            bornSince);
+            bornSince));
+  }
+
+  private List<Ended> end(List<Gone> devices) {
+    for (Gone each : devices) {
+      handOverMarks(each);
+      statements.update("DELETE FROM device WHERE id = ?", each.id());
+    }
+    return devices.stream().map(each -> new Ended(each.id(), each.digest())).toList();
+  }
+
+  /** To device 0, which stands for all sessions of the account that are over. */
+  private void handOverMarks(Gone device) {
     statements.update(
-        "DELETE FROM device WHERE last_seen <= ? OR created_at <= ?", idleSince, bornSince);
-    return ended;
+        """
+        INSERT INTO delivery_mark (conversation_id, account_id, device_id, seq)
+        SELECT conversation_id, account_id, 0, seq FROM delivery_mark
+        WHERE account_id = ? AND device_id = ?
+        ON CONFLICT (conversation_id, account_id, device_id) DO UPDATE SET seq = excluded.seq
+        WHERE delivery_mark.seq < excluded.seq""",
+        device.accountId(),
+        device.id());
+    statements.update(
+        "DELETE FROM delivery_mark WHERE account_id = ? AND device_id = ?",
+        device.accountId(),
+        device.id());
   }
 
   private static Device device(ResultSet row) throws SQLException {
@@ -124,7 +150,7 @@ final class SqlDeviceStore implements DeviceStore {
         Instant.ofEpochMilli(row.getLong(5)));
   }
 
-  private static Ended ended(ResultSet row) throws SQLException {
-    return new Ended(row.getLong(1), row.getString(2));
+  private static Gone gone(ResultSet row) throws SQLException {
+    return new Gone(row.getLong(1), row.getLong(2), row.getString(3));
   }
 }

@@ -13,17 +13,20 @@ import org.safemessenger.server.core.message.Conversation;
 import org.safemessenger.server.core.message.Draft;
 import org.safemessenger.server.core.message.Message;
 import org.safemessenger.server.core.message.MessageStore;
+import org.safemessenger.server.core.message.Scope;
 
 /** Messages, one row each, whatever the number of readers. */
 final class SqlMessageStore implements MessageStore {
   private final Statements statements;
   private final Counters counters;
   private final MessageRows rows;
+  private final Replay replay;
 
   SqlMessageStore(Statements statements, Counters counters) {
     this.statements = statements;
     this.counters = counters;
     this.rows = new MessageRows(statements);
+    this.replay = new Replay(statements);
   }
 
   @Override
@@ -167,15 +170,16 @@ final class SqlMessageStore implements MessageStore {
   private record Unread(long conversationId, long readSeq) {}
 
   @Override
-  public List<Message> unread(long accountId, long after, int limit, Instant now) {
+  public List<Message> unread(long accountId, Scope scope, long after, int limit, Instant now) {
     List<Unread> conversations =
         statements.list(
             """
             SELECT c.id, p.read_seq FROM participant p JOIN conversation c ON c.id = p.conversation_id
-            WHERE p.account_id = ? AND (p.role IS NULL OR p.role <> 'INVITED')
+            WHERE p.account_id = ? AND (p.role IS NULL OR ? = 1 AND p.role <> 'INVITED')
             AND c.last_seq > p.read_seq AND c.last_change > ?""",
             row -> new Unread(row.getLong(1), row.getLong(2)),
             accountId,
+            scope == Scope.ALL,
             after);
     List<Long> found = new ArrayList<>();
     for (Unread each : conversations) {
@@ -196,21 +200,33 @@ final class SqlMessageStore implements MessageStore {
     return rows.byIds(found.stream().sorted().limit(limit).toList(), now);
   }
 
+  @Override
+  public List<Message> missed(long accountId, long deviceId, long after, int limit, Instant now) {
+    return rows.byIds(replay.missed(accountId, deviceId, after, limit, now), now);
+  }
+
+  @Override
+  public List<Message> since(long accountId, long after, int limit, Instant now) {
+    return rows.byIds(replay.since(accountId, after, limit, now), now);
+  }
+
   private record Changed(long id, long changeId) {}
 
   private record Open(long conversationId, long fromSeq) {}
 
   @Override
-  public List<Message> changedSince(long accountId, long cursor, int limit, Instant now) {
+  public List<Message> changedSince(
+      long accountId, Scope scope, long cursor, int limit, Instant now) {
     List<Open> conversations =
         statements.list(
             """
             SELECT c.id, CASE WHEN c.is_private = 1 THEN p.joined_seq ELSE 0 END
             FROM participant p JOIN conversation c ON c.id = p.conversation_id
-            WHERE p.account_id = ? AND (p.role IS NULL OR p.role <> 'INVITED')
+            WHERE p.account_id = ? AND (p.role IS NULL OR ? = 1 AND p.role <> 'INVITED')
             AND c.last_change > ?""",
             row -> new Open(row.getLong(1), row.getLong(2)),
             accountId,
+            scope == Scope.ALL,
             cursor);
     List<Changed> found = new ArrayList<>();
     for (Open each : conversations) {
@@ -262,15 +278,16 @@ final class SqlMessageStore implements MessageStore {
   }
 
   @Override
-  public List<Message> newest(long accountId, Instant now) {
+  public List<Message> newest(long accountId, Scope scope, Instant now) {
     return rows.byIds(
         ids(
             """
             SELECT m.id FROM participant p JOIN conversation c ON c.id = p.conversation_id
             JOIN message m ON m.conversation_id = c.id AND m.seq = c.last_seq
-            WHERE p.account_id = ? AND (p.role IS NULL OR p.role <> 'INVITED')
+            WHERE p.account_id = ? AND (p.role IS NULL OR ? = 1 AND p.role <> 'INVITED')
             AND (c.is_private = 0 OR m.seq > p.joined_seq)""",
-            accountId),
+            accountId,
+            scope == Scope.ALL),
         now);
   }
 

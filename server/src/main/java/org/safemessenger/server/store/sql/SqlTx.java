@@ -23,7 +23,7 @@ record SqlTx(
   static SqlTx over(Statements statements, Counters counters) {
     return new SqlTx(
         new SqlAccountStore(statements),
-        new SqlDeviceStore(statements),
+        new SqlDeviceStore(statements, counters),
         new SqlContactStore(statements, counters),
         new SqlRoomStore(statements),
         new SqlConversationStore(statements, counters),

@@ -15,6 +15,7 @@ import org.safemessenger.server.core.message.Message;
 import org.safemessenger.server.core.message.Messages;
 import org.safemessenger.server.core.message.Place;
 import org.safemessenger.server.core.message.Reading;
+import org.safemessenger.server.core.message.Scope;
 import org.safemessenger.server.wire.safemessenger.Dispatch.Row;
 
 /** Reading conversations and their settings. */
@@ -55,7 +56,7 @@ public final class ConversationHandlers {
   private CompletableFuture<Answer> unread(
       Caller caller, ConversationCommand.GetUnreadMessages command) {
     return reading
-        .unread(caller.principal(), command.after(), command.limit())
+        .unread(caller.principal(), Scope.ALL, command.after(), command.limit())
         .thenApply(
             page ->
                 new Answer.Plain(
@@ -65,7 +66,7 @@ public final class ConversationHandlers {
 
   private CompletableFuture<Answer> sync(Caller caller, ConversationCommand.Sync command) {
     return reading
-        .changes(caller.principal(), cursor(command.cursor()), command.limit())
+        .changes(caller.principal(), Scope.ALL, cursor(command.cursor()), command.limit())
         .thenApply(
             changes ->
                 new Answer.Plain(
@@ -78,7 +79,7 @@ public final class ConversationHandlers {
   private CompletableFuture<Answer> list(
       Caller caller, ConversationCommand.ListConversations command) {
     return reading
-        .overview(caller.principal())
+        .overview(caller.principal(), Scope.ALL)
         .thenApply(
             overviews ->
                 new Answer.Plain(

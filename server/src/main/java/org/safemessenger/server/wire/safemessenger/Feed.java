@@ -5,6 +5,7 @@ import org.safemessenger.protocol.safemessenger.ErrorCode;
 import org.safemessenger.protocol.safemessenger.codec.ServerFrame.ErrorFrame;
 import org.safemessenger.server.core.Principal;
 import org.safemessenger.server.core.message.Message;
+import org.safemessenger.server.core.message.Scope;
 import org.safemessenger.server.link.CloseReason;
 import org.safemessenger.server.link.Link;
 import org.safemessenger.server.link.Outbox;
@@ -87,7 +88,7 @@ final class Feed implements CatchUp.Reader<Message> {
   private CompletableFuture<CatchUp.Page<Message>> read(long cursor) {
     return service
         .reading()
-        .changes(owner, cursor, PAGE)
+        .changes(owner, Scope.ALL, cursor, PAGE)
         .thenApply(page -> new CatchUp.Page<>(page.messages(), page.cursor(), page.more()));
   }
 

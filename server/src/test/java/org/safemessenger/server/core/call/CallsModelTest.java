@@ -33,6 +33,7 @@ import org.safemessenger.server.core.TestEndpoint;
 import org.safemessenger.server.core.call.CallsModel.Act;
 import org.safemessenger.server.core.call.CallsModel.Step;
 import org.safemessenger.server.core.message.Draft;
+import org.safemessenger.server.core.message.Scope;
 import org.safemessenger.server.core.notice.Notice;
 
 /**
@@ -171,7 +172,9 @@ class CallsModelTest {
     }
 
     long missedBy(int person) {
-      return await(talk.reading.unread(devices.get(2 * person), null, 500)).messages().stream()
+      return await(talk.reading.unread(devices.get(2 * person), Scope.DIRECT, null, 500))
+          .messages()
+          .stream()
           .filter(message -> message.form() == Draft.Form.MISSED_CALL)
           .count();
     }

@@ -21,6 +21,7 @@ import org.safemessenger.server.core.Talk;
 import org.safemessenger.server.core.TestEndpoint;
 import org.safemessenger.server.core.message.Draft;
 import org.safemessenger.server.core.message.Message;
+import org.safemessenger.server.core.message.Scope;
 import org.safemessenger.server.core.notice.Notice;
 
 /** Alice calls Bob, who has a phone and a laptop; Alice's tablet looks on. */
@@ -473,7 +474,7 @@ class CallsTest {
 
   /** What counts as unread, and a device that comes back finds. */
   private List<Message> missedBy(Principal who) {
-    return await(talk.reading.unread(who, null, null)).messages().stream()
+    return await(talk.reading.unread(who, Scope.DIRECT, null, null)).messages().stream()
         .filter(message -> message.form() == Draft.Form.MISSED_CALL)
         .toList();
   }

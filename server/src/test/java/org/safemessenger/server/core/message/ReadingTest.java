@@ -78,10 +78,10 @@ class ReadingTest {
     long before = newest.messages().getFirst().id();
     assertThat(starts(await(reading.history(bob, place, before, null, null))))
         .containsExactly("b", "c");
-    Reading.Page unread = await(reading.unread(bob, null, null));
+    Reading.Page unread = await(reading.unread(bob, Scope.ALL, null, null));
     assertThat(starts(unread)).containsExactly("a", "b");
     assertThat(unread.more()).isTrue();
-    Reading.Changes changes = await(reading.changes(bob, 0L, null));
+    Reading.Changes changes = await(reading.changes(bob, Scope.ALL, 0L, null));
     assertThat(changes.messages()).isEqualTo(unread.messages());
     assertThat(changes.cursor()).isEqualTo(unread.messages().getLast().changeId());
   }
@@ -90,12 +90,13 @@ class ReadingTest {
   void aMessageThatFillsMoreThanAPageComesAlone() {
     await(talk.write(alice, bob, "\u0001".repeat(64 * 1024)));
     await(talk.write(alice, bob, "next"));
-    Reading.Page first = await(reading.unread(bob, null, null));
+    Reading.Page first = await(reading.unread(bob, Scope.ALL, null, null));
     assertThat(first.messages()).hasSize(1);
     assertThat(first.more()).isTrue();
     assertThat(
             Talk.texts(
-                await(reading.unread(bob, first.messages().getFirst().id(), null)).messages()))
+                await(reading.unread(bob, Scope.ALL, first.messages().getFirst().id(), null))
+                    .messages()))
         .containsExactly("next");
   }
 
@@ -142,10 +143,10 @@ class ReadingTest {
     TestEndpoint hers = talk.people.connect(alice);
     hers.drain();
     List<Message> sent = send(5);
-    Reading.Page first = await(reading.unread(bob, null, 3));
+    Reading.Page first = await(reading.unread(bob, Scope.ALL, null, 3));
     assertThat(Talk.texts(first.messages())).containsExactly("m1", "m2", "m3");
     assertThat(first.more()).isTrue();
-    Reading.Page second = await(reading.unread(bob, sent.get(2).id(), 3));
+    Reading.Page second = await(reading.unread(bob, Scope.ALL, sent.get(2).id(), 3));
     assertThat(Talk.texts(second.messages())).containsExactly("m4", "m5");
     assertThat(second.more()).isFalse();
     await(reading.markRead(bob, sent.get(4).id()));
@@ -154,7 +155,7 @@ class ReadingTest {
     assertThat(receipt.username()).isEqualTo("bob");
     assertThat(receipt.with()).isEqualTo("bob");
     assertThat(receipt.read()).isTrue();
-    assertThat(await(reading.unread(bob, null, null)).messages()).isEmpty();
+    assertThat(await(reading.unread(bob, Scope.ALL, null, null)).messages()).isEmpty();
     await(reading.markRead(bob, sent.get(1).id()));
     assertThat(Talk.rest(hers)).isEmpty();
   }
@@ -180,25 +181,72 @@ class ReadingTest {
 
   @Test
   void aCursorBringsEverythingThatChangedSince() {
-    Reading.Changes start = await(reading.changes(bob, null, null));
+    Reading.Changes start = await(reading.changes(bob, Scope.ALL, null, null));
     assertThat(start.messages()).isEmpty();
     List<Message> sent = send(3);
     await(talk.messages.delete(alice, sent.getFirst().id()));
-    Reading.Changes some = await(reading.changes(bob, start.cursor(), 2));
+    Reading.Changes some = await(reading.changes(bob, Scope.ALL, start.cursor(), 2));
     assertThat(Talk.texts(some.messages())).containsExactly("m2", "m3");
     assertThat(some.more()).isTrue();
-    Reading.Changes rest = await(reading.changes(bob, some.cursor(), 2));
+    Reading.Changes rest = await(reading.changes(bob, Scope.ALL, some.cursor(), 2));
     assertThat(Talk.texts(rest.messages())).containsExactly("-");
     assertThat(rest.more()).isFalse();
-    assertThat(await(reading.changes(bob, rest.cursor(), 2)).messages()).isEmpty();
-    assertThat(await(reading.changes(bob, rest.cursor(), 2)).cursor()).isEqualTo(rest.cursor());
+    assertThat(await(reading.changes(bob, Scope.ALL, rest.cursor(), 2)).messages()).isEmpty();
+    assertThat(await(reading.changes(bob, Scope.ALL, rest.cursor(), 2)).cursor())
+        .isEqualTo(rest.cursor());
+  }
+
+  @Test
+  void whatADeviceMissedComesInPagesUntilItAcknowledges() {
+    List<Message> sent = send(5);
+    await(talk.say(alice, "general", "in a room"));
+    Reading.Page first = await(reading.missed(bob, 0, 3));
+    assertThat(Talk.texts(first.messages())).containsExactly("m1", "m2", "m3");
+    assertThat(first.more()).isTrue();
+    Reading.Page second = await(reading.missed(bob, sent.get(2).id(), 3));
+    assertThat(Talk.texts(second.messages())).containsExactly("m4", "m5");
+    assertThat(second.more()).isFalse();
+    await(reading.markDelivered(bob, sent.get(3).id()));
+    assertThat(Talk.texts(await(reading.missed(bob, 0, null)).messages())).containsExactly("m5");
+    await(reading.markRead(bob, sent.get(4).id()));
+    assertThat(await(reading.missed(bob, 0, null)).messages()).isEmpty();
+    assertThat(await(reading.missed(alice, 0, null)).messages()).isEmpty();
+  }
+
+  @Test
+  void everythingSinceAMessageIncludesOnesOwn() {
+    List<Message> sent = send(3);
+    await(talk.say(alice, "general", "in a room"));
+    await(talk.write(bob, alice, "his"));
+    Reading.Page page = await(reading.since(bob, sent.getFirst().id(), 2));
+    assertThat(Talk.texts(page.messages())).containsExactly("m2", "m3");
+    assertThat(page.more()).isTrue();
+    Reading.Page rest = await(reading.since(bob, sent.getLast().id(), 2));
+    assertThat(Talk.texts(rest.messages())).containsExactly("his");
+    assertThat(rest.more()).isFalse();
+  }
+
+  @Test
+  void aCursorForDirectChatsMovesPastWhatHappensInRooms() {
+    long start = await(reading.changes(bob, Scope.DIRECT, null, null)).cursor();
+    send(1);
+    await(talk.say(alice, "general", "in a room"));
+    Reading.Changes changes = await(reading.changes(bob, Scope.DIRECT, start, null));
+    assertThat(Talk.texts(changes.messages())).containsExactly("m1");
+    assertThat(changes.cursor())
+        .isEqualTo(await(reading.changes(bob, Scope.ALL, null, null)).cursor());
+    assertThat(await(reading.overview(bob, Scope.DIRECT)))
+        .singleElement()
+        .satisfies(line -> assertThat(line.peer()).isEqualTo("alice"));
+    assertThat(Talk.texts(await(reading.unread(bob, Scope.DIRECT, null, null)).messages()))
+        .containsExactly("m1");
   }
 
   @Test
   void theOverviewHasOneLineForEachConversation() {
     List<Message> sent = send(2);
     await(reading.markRead(bob, sent.getFirst().id()));
-    List<Reading.Overview> lines = await(reading.overview(bob));
+    List<Reading.Overview> lines = await(reading.overview(bob, Scope.ALL));
     assertThat(lines).hasSize(2);
     Reading.Overview direct = lines.getFirst();
     assertThat(direct.peer()).isEqualTo("alice");

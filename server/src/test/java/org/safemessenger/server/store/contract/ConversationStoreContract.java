@@ -11,6 +11,7 @@ import org.safemessenger.server.core.message.Conversation;
 import org.safemessenger.server.core.message.ConversationStore.Summary;
 import org.safemessenger.server.core.message.Draft;
 import org.safemessenger.server.core.message.Message;
+import org.safemessenger.server.core.message.Scope;
 import org.safemessenger.server.core.room.Role;
 import org.safemessenger.server.core.room.Room;
 
@@ -53,7 +54,7 @@ public abstract class ConversationStoreContract extends StoreContract {
     Conversation notes = write(tx -> tx.conversations().openDirect(alice.id(), alice.id()));
     send(notes, alice);
     assertThat(unread(alice)).isZero();
-    assertThat(list(tx -> tx.conversations().summaries(alice.id(), NOW)))
+    assertThat(list(tx -> tx.conversations().summaries(alice.id(), Scope.ALL, NOW)))
         .singleElement()
         .satisfies(summary -> assertThat(summary.peer()).isEqualTo("alice"));
   }
@@ -84,13 +85,13 @@ public abstract class ConversationStoreContract extends StoreContract {
     change(tx -> tx.conversations().markDelivered(direct.id(), bob.id(), 71, second.seq()));
     change(tx -> tx.conversations().markDelivered(direct.id(), bob.id(), 72, third.seq()));
     change(tx -> tx.conversations().setTimer(direct.id(), 30));
-    Summary hers = read(tx -> tx.conversations().summaries(alice.id(), NOW)).getFirst();
+    Summary hers = read(tx -> tx.conversations().summaries(alice.id(), Scope.ALL, NOW)).getFirst();
     assertThat(hers.peer()).isEqualTo("bob");
     assertThat(hers.unread()).isZero();
     assertThat(hers.peerReadMessageId()).isEqualTo(first.id());
     assertThat(hers.peerDeliveredMessageId()).isEqualTo(third.id());
     assertThat(hers.conversation().timerSeconds()).isEqualTo(30);
-    Summary his = read(tx -> tx.conversations().summaries(bob.id(), NOW)).getFirst();
+    Summary his = read(tx -> tx.conversations().summaries(bob.id(), Scope.ALL, NOW)).getFirst();
     assertThat(his.unread()).isEqualTo(2);
     assertThat(his.readMessageId()).isEqualTo(first.id());
     assertThat(his.peerReadMessageId()).isZero();
@@ -103,6 +104,44 @@ public abstract class ConversationStoreContract extends StoreContract {
     assertThat(delivered(direct, 71, 4)).isFalse();
     assertThat(delivered(direct, 72, 4)).isTrue();
     assertThat(delivered(direct, 71, 6)).isTrue();
+  }
+
+  @Test
+  void whatASessionAcknowledgedStaysAcknowledgedWhenItEnds() throws Exception {
+    Conversation direct = write(tx -> tx.conversations().openDirect(alice.id(), bob.id()));
+    List<Message> sent = List.of(send(direct, alice), send(direct, alice), send(direct, alice));
+    long phone = device("phone");
+    long laptop = device("laptop");
+    long tablet = device("tablet");
+    delivered(direct, phone, 2);
+    delivered(direct, laptop, 3);
+    delivered(direct, tablet, 1);
+    for (long device : List.of(phone, laptop, tablet)) {
+      change(tx -> tx.devices().delete(bob.id(), device));
+      assertThat(deliveredToBob()).isEqualTo(sent.getLast().id());
+    }
+    long another = device("another");
+    assertThat(delivered(direct, another, 1)).isTrue();
+    assertThat(deliveredToBob()).isEqualTo(sent.getLast().id());
+  }
+
+  private long device(String name) throws Exception {
+    return write(tx -> tx.devices().insert(bob.id(), name, name, NOW)).id();
+  }
+
+  private long deliveredToBob() {
+    List<Summary> hers = read(tx -> tx.conversations().summaries(alice.id(), Scope.ALL, NOW));
+    return hers.getFirst().peerDeliveredMessageId();
+  }
+
+  @Test
+  void summariesOfDirectChatsLeaveTheRoomsOut() throws Exception {
+    put(room("lobby", false), alice, Role.OWNER);
+    Conversation direct = write(tx -> tx.conversations().openDirect(alice.id(), bob.id()));
+    assertThat(list(tx -> tx.conversations().summaries(alice.id(), Scope.ALL, NOW))).hasSize(2);
+    assertThat(list(tx -> tx.conversations().summaries(alice.id(), Scope.DIRECT, NOW)))
+        .extracting(summary -> summary.conversation().id())
+        .containsExactly(direct.id());
   }
 
   private boolean delivered(Conversation direct, long device, long seq) throws Exception {

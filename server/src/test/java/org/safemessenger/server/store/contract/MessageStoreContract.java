@@ -18,6 +18,7 @@ import org.safemessenger.server.core.message.Conversation;
 import org.safemessenger.server.core.message.Draft;
 import org.safemessenger.server.core.message.Message;
 import org.safemessenger.server.core.message.MessageStore.Appended;
+import org.safemessenger.server.core.message.Scope;
 import org.safemessenger.server.core.room.Role;
 import org.safemessenger.server.core.room.Room;
 
@@ -49,7 +50,7 @@ public abstract class MessageStoreContract extends StoreContract {
   }
 
   private List<String> unread(Account who, long after, int limit, Instant now) {
-    return texts(read(tx -> tx.messages().unread(who.id(), after, limit, now)));
+    return texts(read(tx -> tx.messages().unread(who.id(), Scope.ALL, after, limit, now)));
   }
 
   private static List<String> texts(List<Message> messages) {
@@ -83,6 +84,81 @@ public abstract class MessageStoreContract extends StoreContract {
     assertThat(append(alice, missed).fresh()).isFalse();
     assertThat(find(tx -> tx.messages().byId(appended.id(), NOW))).contains(appended);
     assertThat(unread(bob, 0, 10, NOW)).containsExactly("Missed call");
+  }
+
+  @Test
+  void aSessionMissesWhatItDidNotAcknowledgeAndOfEarlierTimesWhatNobodyDid() throws Exception {
+    long phone = device("phone");
+    Message first = send(alice, "first");
+    send(alice, "second");
+    send(bob, "his own");
+    assertThat(missed(phone)).containsExactly("first", "second");
+    assertThat(missed(0)).containsExactly("first", "second");
+    acknowledge(phone, first);
+    assertThat(missed(phone)).containsExactly("second");
+    long laptop = device("laptop");
+    assertThat(missed(laptop)).containsExactly("second");
+    Message third = send(alice, "third");
+    acknowledge(phone, third);
+    assertThat(missed(phone)).isEmpty();
+    assertThat(missed(laptop)).containsExactly("third");
+    change(tx -> tx.devices().delete(bob.id(), phone));
+    assertThat(missed(laptop)).containsExactly("third");
+    assertThat(missed(device("tablet"))).isEmpty();
+    send(alice, "fourth");
+    change(tx -> tx.conversations().markRead(direct.id(), bob.id(), third.seq()));
+    assertThat(missed(laptop)).containsExactly("third", "fourth");
+    assertThat(missed(device("watch"))).containsExactly("fourth");
+  }
+
+  private long device(String name) throws Exception {
+    return write(tx -> tx.devices().insert(bob.id(), name, name, NOW)).id();
+  }
+
+  private void acknowledge(long device, Message message) throws Exception {
+    change(tx -> tx.conversations().markDelivered(direct.id(), bob.id(), device, message.seq()));
+  }
+
+  private List<String> missed(long device) {
+    return texts(read(tx -> tx.messages().missed(bob.id(), device, 0, 10, NOW)));
+  }
+
+  @Test
+  void directChatsAreToldApartFromRooms() throws Exception {
+    Room room =
+        write(tx -> tx.rooms().insert(names.check("lobby"), false, null, NOW)).orElseThrow();
+    change(tx -> tx.rooms().putMember(room.id(), alice.id(), Role.OWNER));
+    change(tx -> tx.rooms().putMember(room.id(), bob.id(), Role.MEMBER));
+    Conversation lobby = new Conversation(room.id(), "lobby", 0, 0, 0, 0);
+    Message before = send(alice, "before");
+    write(
+        tx -> tx.messages().append(lobby, alice.id(), "alice", null, draft("in", null, null), NOW));
+    send(alice, "after");
+    send(bob, "his own");
+    assertThat(unread(bob, 0, 10, NOW)).containsExactly("before", "in", "after");
+    assertThat(texts(read(tx -> tx.messages().unread(bob.id(), Scope.DIRECT, 0, 10, NOW))))
+        .containsExactly("before", "after");
+    assertThat(texts(read(tx -> tx.messages().changedSince(bob.id(), Scope.DIRECT, 0, 10, NOW))))
+        .containsExactly("before", "after", "his own");
+    assertThat(texts(read(tx -> tx.messages().newest(bob.id(), Scope.DIRECT, NOW))))
+        .containsExactly("his own");
+    assertThat(texts(read(tx -> tx.messages().missed(bob.id(), 0, before.id(), 10, NOW))))
+        .containsExactly("after");
+    assertThat(texts(read(tx -> tx.messages().since(bob.id(), before.id(), 10, NOW))))
+        .containsExactly("after", "his own");
+  }
+
+  @Test
+  void aReplayLeavesOutWhatExpiredAndShowsTombstonesOnlyToThoseWhoAskForAll() throws Exception {
+    append(alice, draft("short-lived", null, NOW.plusSeconds(1)));
+    Message deleted = send(alice, "deleted");
+    send(alice, "here");
+    change(tx -> tx.messages().erase(deleted.id()));
+    Instant later = NOW.plusSeconds(2);
+    assertThat(texts(read(tx -> tx.messages().missed(bob.id(), 0, 0, 10, later))))
+        .containsExactly("here");
+    assertThat(texts(read(tx -> tx.messages().since(bob.id(), 0, 10, later))))
+        .containsExactly("-", "here");
   }
 
   @Test
@@ -225,7 +301,7 @@ public abstract class MessageStoreContract extends StoreContract {
       change(tx -> tx.messages().append(other, carol.id(), "carol", "bob", draft, NOW));
     }
     assertThat(unread(bob, 0, 9, NOW)).containsExactly("a1", "c1", "a2", "c2", "a3", "c3");
-    long third = read(tx -> tx.messages().unread(bob.id(), 0, 3, NOW)).getLast().id();
+    long third = read(tx -> tx.messages().unread(bob.id(), Scope.ALL, 0, 3, NOW)).getLast().id();
     assertThat(unread(bob, third, 2, NOW)).containsExactly("c2", "a3");
   }
 
@@ -237,7 +313,8 @@ public abstract class MessageStoreContract extends StoreContract {
     send(alice, "third");
     change(tx -> tx.messages().edit(first.id(), Body.plain("edited"), NOW));
     change(tx -> tx.messages().react(second.id(), bob.id(), "👍", false, NOW));
-    List<Message> changed = read(tx -> tx.messages().changedSince(bob.id(), cursor, 9, NOW));
+    List<Message> changed =
+        read(tx -> tx.messages().changedSince(bob.id(), Scope.ALL, cursor, 9, NOW));
     assertThat(texts(changed)).containsExactly("third", "edited", "second");
     assertThat(changed.get(1).editedAt()).isEqualTo(NOW);
     assertThat(changed.get(2).reactions()).containsEntry("👍", List.of("bob"));
@@ -257,7 +334,8 @@ public abstract class MessageStoreContract extends StoreContract {
     long cursor = 0;
     while (true) {
       long since = cursor;
-      List<Message> page = read(tx -> tx.messages().changedSince(bob.id(), since, 1, NOW));
+      List<Message> page =
+          read(tx -> tx.messages().changedSince(bob.id(), Scope.ALL, since, 1, NOW));
       if (page.isEmpty()) {
         break;
       }
@@ -280,17 +358,18 @@ public abstract class MessageStoreContract extends StoreContract {
             tx.messages()
                 .append(conversation, alice.id(), "alice", null, draft("old", null, null), NOW));
     change(tx -> tx.rooms().putMember(room.id(), bob.id(), Role.INVITED));
-    assertThat(list(tx -> tx.messages().changedSince(bob.id(), 0, 9, NOW))).isEmpty();
+    assertThat(list(tx -> tx.messages().changedSince(bob.id(), Scope.ALL, 0, 9, NOW))).isEmpty();
     assertThat(unread(bob, 0, 9, NOW)).isEmpty();
     change(tx -> tx.rooms().putMember(room.id(), bob.id(), Role.MEMBER));
     change(
         tx ->
             tx.messages()
                 .append(conversation, alice.id(), "alice", null, draft("new", null, null), NOW));
-    assertThat(texts(read(tx -> tx.messages().changedSince(bob.id(), 0, 9, NOW))))
+    assertThat(texts(read(tx -> tx.messages().changedSince(bob.id(), Scope.ALL, 0, 9, NOW))))
         .containsExactly("new");
     assertThat(unread(bob, 0, 9, NOW)).containsExactly("new");
-    assertThat(texts(read(tx -> tx.messages().newest(bob.id(), NOW)))).containsExactly("new");
+    assertThat(texts(read(tx -> tx.messages().newest(bob.id(), Scope.ALL, NOW))))
+        .containsExactly("new");
   }
 
   @Test

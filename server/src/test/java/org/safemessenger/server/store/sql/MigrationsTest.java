@@ -14,6 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.safemessenger.server.core.contact.ContactStore.Acquaintance;
+import org.safemessenger.server.core.message.Message;
 import org.safemessenger.server.core.storage.Tx;
 
 /** A database of an earlier version is brought up to date with what is in it. */
@@ -24,8 +25,17 @@ class MigrationsTest {
       (1, 'ann', 'ann', 'ann', 'ACTIVE', 0), (2, 'ben', 'ben', 'ben', 'ACTIVE', 0),
       (3, 'cat', 'cat', 'cat', 'ACTIVE', 0), (4, 'dan', 'dan', 'dan', 'ACTIVE', 0)""",
     "INSERT INTO device (id, account_id, name, token_digest, created_at, last_seen)"
-        + " VALUES (1, 1, 'phone', 'd1', 0, 0), (2, 4, 'phone', 'd2', 0, 0)",
-    "INSERT INTO conversation (id, low_id, high_id, last_change) VALUES (1, 1, 2, 40)",
+        + " VALUES (1, 1, 'phone', 'd1', 0, 0), (2, 4, 'phone', 'd2', 0, 0),"
+        + " (7, 2, 'phone', 'd7', 0, 0), (8, 2, 'laptop', 'd8', 0, 0)",
+    "INSERT INTO conversation (id, low_id, high_id, last_seq, last_change) VALUES (1, 1, 2, 3, 40)",
+    "INSERT INTO participant VALUES (1, 1, NULL, 0, 0), (2, 1, NULL, 0, 0)",
+    """
+    INSERT INTO message (id, conversation_id, seq, change_id, sender_id, form, content, encrypted,
+      sent_at, client_id) VALUES
+      (20, 1, 1, 20, 1, 'DIRECT', 'by the phone', 0, 0, 'c1'),
+      (30, 1, 2, 30, 1, 'DIRECT', 'by a session that is over', 0, 0, 'c2'),
+      (40, 1, 3, 40, 1, 'DIRECT', 'by nobody', 0, 0, 'c3')""",
+    "INSERT INTO delivery_mark VALUES (1, 2, 7, 1), (1, 2, 5, 2), (1, 2, 6, 1)",
     """
     INSERT INTO contact (owner_id, peer_id, state, since) VALUES
       (1, 2, 'ACCEPTED', 5), (2, 1, 'ACCEPTED', 5),
@@ -85,6 +95,17 @@ class MigrationsTest {
               .changeId();
       assertThat(storage.<Long>read(tx -> tx.devices().contactsSeen(1))).isEqualTo(newest);
       assertThat(storage.<Long>read(tx -> tx.devices().contactsSeen(2))).isGreaterThan(newest);
+    }
+  }
+
+  @Test
+  void sessionsAreOwedWhatNobodyAcknowledged() throws Exception {
+    try (SqlStorage storage = SqlStorage.openSqlite(file, SqlStorage.Settings.DEFAULT)) {
+      for (long device : new long[] {7, 8}) {
+        List<Message> missed =
+            storage.read(tx -> tx.messages().missed(2, device, 0, 10, Instant.EPOCH));
+        assertThat(missed).extracting(Message::id).containsExactly(40L);
+      }
     }
   }
 

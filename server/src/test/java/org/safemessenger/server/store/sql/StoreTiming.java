@@ -19,6 +19,7 @@ import org.safemessenger.server.core.message.Body;
 import org.safemessenger.server.core.message.Conversation;
 import org.safemessenger.server.core.message.Draft;
 import org.safemessenger.server.core.message.Message;
+import org.safemessenger.server.core.message.Scope;
 
 /**
  * Measures the store by itself: durable direct messages per second with one in flight for each
@@ -171,7 +172,7 @@ public final class StoreTiming {
   }
 
   private List<Message> unread(long reader, long after) {
-    return storage.read(tx -> tx.messages().unread(reader, after, 501, Instant.now()));
+    return storage.read(tx -> tx.messages().unread(reader, Scope.ALL, after, 501, Instant.now()));
   }
 
   private int changedPages(long reader, long from) {
@@ -180,7 +181,8 @@ public final class StoreTiming {
     while (true) {
       long since = cursor;
       List<Message> page =
-          storage.read(tx -> tx.messages().changedSince(reader, since, 500, Instant.now()));
+          storage.read(
+              tx -> tx.messages().changedSince(reader, Scope.ALL, since, 500, Instant.now()));
       if (page.isEmpty()) {
         return pages;
       }

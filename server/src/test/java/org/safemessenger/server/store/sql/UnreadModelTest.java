@@ -28,6 +28,7 @@ import org.safemessenger.server.core.message.Body;
 import org.safemessenger.server.core.message.Conversation;
 import org.safemessenger.server.core.message.Draft;
 import org.safemessenger.server.core.message.Message;
+import org.safemessenger.server.core.message.Scope;
 import org.safemessenger.server.core.room.Role;
 import org.safemessenger.server.core.storage.Tx;
 import org.safemessenger.server.store.sql.SqlStorage.Settings;
@@ -229,11 +230,12 @@ class UnreadModelTest {
                 .map(kept -> kept.message.id())
                 .toList();
         int counted = storage.read(tx -> tx.conversations().unread(account, now));
-        List<Message> listed = storage.read(tx -> tx.messages().unread(account, 0, 100, now));
+        List<Message> listed =
+            storage.read(tx -> tx.messages().unread(account, Scope.ALL, 0, 100, now));
         assertThat(counted).isEqualTo(expected.size());
         assertThat(listed.stream().map(Message::id)).containsExactlyElementsOf(expected);
         int summed =
-            storage.read(tx -> tx.conversations().summaries(account, now)).stream()
+            storage.read(tx -> tx.conversations().summaries(account, Scope.ALL, now)).stream()
                 .mapToInt(summary -> summary.unread())
                 .sum();
         assertThat(summed).isEqualTo(expected.size());
