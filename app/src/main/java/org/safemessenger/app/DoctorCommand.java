@@ -30,6 +30,12 @@ final class DoctorCommand implements Callable<Integer> {
   @Option(names = "--port", paramLabel = "P", description = "Port to listen on.")
   private @Nullable String port;
 
+  @Option(
+      names = "--invite-port",
+      paramLabel = "P",
+      description = "Port to listen on for the invite protocol.")
+  private @Nullable String invitePort;
+
   @Option(names = "--json", description = "Print one JSON object instead of lines.")
   private boolean json;
 
@@ -60,6 +66,7 @@ final class DoctorCommand implements Callable<Integer> {
     flag("data", data, flags);
     flag("host", host, flags);
     flag("port", port, flags);
+    flag("invite-port", invitePort, flags);
     return flags;
   }
 

@@ -4,7 +4,9 @@ import com.sun.management.UnixOperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
+import org.safemessenger.app.doctor.PortCheck.Kind;
 import org.safemessenger.server.config.ConfigException;
 import org.safemessenger.server.config.ServerConfig;
 import org.safemessenger.server.config.Settings;
@@ -17,17 +19,27 @@ public record Examination(List<Check> checks) {
   public static Examination of(Settings settings, InstantSource clock) {
     ServerConfig config = usable(settings);
     Path folder = config.data();
-    return new Examination(
+    List<Check> checks = new ArrayList<>();
+    checks.add(new JavaCheck(Runtime.version()));
+    checks.add(new ConfigurationCheck(settings));
+    checks.addAll(ports(config));
+    checks.addAll(
         List.of(
-            new JavaCheck(Runtime.version()),
-            new ConfigurationCheck(settings),
-            new PortCheck(config.listen().host(), config.listen().port()),
             new DataFolderCheck(folder),
             new DiskSpaceCheck(folder, LEAST_FREE_BYTES),
             new DescriptorLimitCheck(descriptorLimit()),
             new ClockCheck(clock, folder),
             new DatabaseCheck(folder.resolve("safemessenger.db")),
             certificate(config, clock)));
+    return new Examination(checks);
+  }
+
+  private static List<PortCheck> ports(ServerConfig config) {
+    String host = config.listen().host();
+    PortCheck http = new PortCheck(Kind.HTTP, host, config.listen().port());
+    return config.invite().tcp()
+        ? List.of(http, new PortCheck(Kind.INVITE, host, config.invite().port()))
+        : List.of(http);
   }
 
   /** With a broken configuration the rest is examined as if it were the default one. */

@@ -16,6 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.safemessenger.server.Server;
+import org.safemessenger.server.config.Settings;
 
 class MachineChecksTest {
   private static final Instant NOW = Instant.parse("2027-01-01T12:00:00Z");
@@ -44,16 +46,41 @@ class MachineChecksTest {
     try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       int port = other.getLocalPort();
       Thread.startVirtualThread(() -> hangUpOnEveryone(other));
-      Finding taken = new PortCheck("127.0.0.1", port).look();
+      Finding taken = new PortCheck(PortCheck.Kind.HTTP, "127.0.0.1", port).look();
       assertThat(taken.good()).isFalse();
       assertThat(taken.remedy()).hasValueSatisfying(text -> assertThat(text).contains("--port"));
     }
-    assertThat(new PortCheck("127.0.0.1", 0).look().good()).isTrue();
+    assertThat(new PortCheck(PortCheck.Kind.HTTP, "127.0.0.1", 0).look().good()).isTrue();
+  }
+
+  @Test
+  void theInvitePortNamesItsOwnFlag() throws IOException {
+    try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      Thread.startVirtualThread(() -> hangUpOnEveryone(other));
+      Finding taken =
+          new PortCheck(PortCheck.Kind.INVITE, "127.0.0.1", other.getLocalPort()).look();
+      assertThat(taken.good()).isFalse();
+      assertThat(taken.remedy())
+          .hasValueSatisfying(text -> assertThat(text).contains("--invite-port"));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"off,true", "on,true", "off,false"})
+  void aPortOfOursIsGood(String tls, boolean ours) throws IOException {
+    Settings settings = new Settings(folder.resolve("data"));
+    settings.set("listen.port", "0", "the test");
+    settings.set("tls", tls, "the test");
+    try (Server server = Server.start(settings.config())) {
+      PortCheck.Kind kind = ours ? PortCheck.Kind.HTTP : PortCheck.Kind.INVITE;
+      assertThat(new PortCheck(kind, "127.0.0.1", server.port()).look().good()).isEqualTo(ours);
+    }
   }
 
   @Test
   void aHostNameNobodyKnowsIsAProblem() {
-    assertThat(new PortCheck("no-such-host.invalid", 0).look().detail()).contains("unknown");
+    assertThat(new PortCheck(PortCheck.Kind.HTTP, "no-such-host.invalid", 0).look().detail())
+        .contains("unknown");
   }
 
   @ParameterizedTest

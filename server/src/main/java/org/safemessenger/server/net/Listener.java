@@ -10,7 +10,9 @@ import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
@@ -29,8 +31,9 @@ public final class Listener implements AutoCloseable {
   private final Loops loops = new Loops();
   private final Site site;
   private final Gate gate;
-  private final Channel webSockets;
-  private final @Nullable Channel lines;
+
+  /** The one for HTTP, then the one for lines, if there is one. */
+  private final List<Channel> ports = new ArrayList<>(2);
 
   /**
    * @param certificates for TLS; null for plain text
@@ -58,31 +61,23 @@ public final class Listener implements AutoCloseable {
     for (EventExecutor loop : loops.workers()) {
       turns.put((EventLoop) loop, Turn.on((EventLoop) loop, clock));
     }
-    try {
-      Sessions spoken = routes.lines();
-      Entrance http = new Entrance(gate, certificates, site, turns, null);
-      this.webSockets = bind(bootstrap(http), settings.port(), "--host and --port");
-      this.lines =
-          spoken == null
-              ? null
-              : bind(
-                  keptAlive(bootstrap(new Entrance(gate, certificates, site, turns, spoken))),
-                  settings.linePort(),
-                  "--host and --invite-port");
-    } catch (ListenException e) {
-      loops.close();
-      throw e;
+    Entrance http = new Entrance(gate, certificates, site, turns, null);
+    bind(bootstrap(http), settings.port(), "--host and --port");
+    Sessions spoken = routes.lines();
+    if (spoken != null) {
+      Entrance lines = new Entrance(gate, certificates, site, turns, spoken);
+      bind(keptAlive(bootstrap(lines)), settings.linePort(), "--host and --invite-port");
     }
   }
 
   /** The port for HTTP and WebSocket, also where 0 was asked for. */
   public int port() {
-    return portOf(webSockets);
+    return portOf(ports.getFirst());
   }
 
   /** The port for lines, if there is one. */
   public OptionalInt linePort() {
-    return lines == null ? OptionalInt.empty() : OptionalInt.of(portOf(lines));
+    return ports.size() < 2 ? OptionalInt.empty() : OptionalInt.of(portOf(ports.getLast()));
   }
 
   public int connections() {
@@ -114,10 +109,7 @@ public final class Listener implements AutoCloseable {
   }
 
   private void closePorts() {
-    webSockets.close().awaitUninterruptibly();
-    if (lines != null) {
-      lines.close().awaitUninterruptibly();
-    }
+    ports.forEach(port -> port.close().awaitUninterruptibly());
   }
 
   private ServerBootstrap bootstrap(ChannelInitializer<Channel> entrance) {
@@ -138,11 +130,12 @@ public final class Listener implements AutoCloseable {
     return bootstrap;
   }
 
-  private Channel bind(ServerBootstrap bootstrap, int port, String flags) {
+  private void bind(ServerBootstrap bootstrap, int port, String flags) {
     String host = site.settings().host();
     try {
-      return bootstrap.bind(new InetSocketAddress(host, port)).syncUninterruptibly().channel();
+      ports.add(bootstrap.bind(new InetSocketAddress(host, port)).syncUninterruptibly().channel());
     } catch (Exception e) {
+      close();
       String where = host + ":" + port + " cannot be listened on";
       throw e instanceof BindException
           ? new ListenException(

@@ -49,6 +49,29 @@ class ConfigurationTest {
   }
 
   @Test
+  void whoeverAsksForAFreePortMeansBothUnlessOneIsNamed() {
+    ServerConfig.Invite invite = load(Map.of()).config().invite();
+    assertThat(invite.port()).isEqualTo(8766);
+    assertThat(invite.tcp()).isTrue();
+    Settings free = load(Map.of(), "--port", "0");
+    assertThat(free.config().invite().port()).isZero();
+    assertThat(free.print()).contains("invite.port = 0");
+    assertThat(load(Map.of(), "--port=0", "--invite-port=8766").config().invite().port())
+        .isEqualTo(8766);
+    assertThat(
+            load(Map.of("SAFEMESSENGER_INVITE_PORT", "9000"), "--port=0").config().invite().port())
+        .isEqualTo(9000);
+  }
+
+  @Test
+  void twoPortsCannotBeTheSame() {
+    assertThatThrownBy(() -> load(Map.of(), "--port=9000", "--invite-port=9000").config())
+        .hasMessageContaining("--invite-port");
+    assertThat(load(Map.of(), "--port=8766", "--invite.tcp=false").config().invite().tcp())
+        .isFalse();
+  }
+
+  @Test
   void aKeyMayBeWrittenWithDotsOrNested() throws IOException {
     write(
         "{\"listen\": {\"port\": 1001}, \"origins\": [\"https://a.example\", \"https://b.example\"]}");

@@ -1,6 +1,7 @@
 package org.safemessenger.server.net;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.InstantSource;
@@ -76,6 +77,19 @@ class LineGateTest {
   }
 
   @Test
+  void aPortThatIsTakenIsToldAndTheOtherIsFreeAgain() {
+    try (Listener first = EchoServer.listenToLines(settings(1), InstantSource.system())) {
+      int taken = first.linePort().orElseThrow();
+      NetSettings same = settings(1, freePort(), taken);
+      assertThatThrownBy(() -> EchoServer.listenToLines(same, InstantSource.system()))
+          .isInstanceOf(ListenException.class)
+          .hasMessageContaining("127.0.0.1:" + taken)
+          .hasMessageContaining("--invite-port");
+      EchoServer.listen(same, InstantSource.system()).close();
+    }
+  }
+
+  @Test
   void aProtocolWithoutWordsForItJustCloses() {
     try (Listener listener =
             EchoServer.listenToLines(
@@ -86,11 +100,21 @@ class LineGateTest {
     }
   }
 
+  private static int freePort() {
+    try (Listener listener = EchoServer.listen(settings(1), InstantSource.system())) {
+      return listener.port();
+    }
+  }
+
   private static NetSettings settings(int connections) {
+    return settings(connections, 0, 0);
+  }
+
+  private static NetSettings settings(int connections, int port, int linePort) {
     return new NetSettings(
         "127.0.0.1",
-        0,
-        0,
+        port,
+        linePort,
         List.of(),
         List.of(),
         new FrameLimits(1024, 8),
