@@ -22,6 +22,9 @@ import tools.jackson.databind.JsonNode;
 /** Every command where nothing is wrong, in both dialects, through real sockets to a real store. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class EveryCommandTest {
+  private static final String ANNS_KEY = "JaAiM6xPe9JDz/NmB2cBUMDjZpWDB7XiM5SfFH2HtGM=";
+  private static final String BOBS_KEY = "mtSlePg/BdwHSfBcKxOrBIkUXmdKcEGGMHzMJfYcBQ4=";
+
   private RunningServer server;
   private int accounts;
 
@@ -298,6 +301,45 @@ class EveryCommandTest {
           .contains(name(bob));
       assertThat(done(ann.ask("unblock_user", Map.of("username", name(bob))))).isTrue();
     }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Dialect.class)
+  void friendsNegotiateAKey(Dialect dialect) {
+    try (TestClient ann = server.registered(dialect, fresh("ann"));
+        TestClient bob = server.registered(dialect, fresh("bob"))) {
+      ann.ask(
+          "send_friend_request",
+          Map.of("friend_username", name(bob), "cipher", "aes256-gcm", "key", ANNS_KEY));
+      assertNegotiated(bob.event("friend_request").payload(), ANNS_KEY);
+      assertNegotiated(bob.ask("get_friend_requests").payload().path("requests").path(0), ANNS_KEY);
+      bob.ask("accept_friend_request", Map.of("friend_username", name(ann), "key", BOBS_KEY));
+      assertNegotiated(bob.event("friend_added").payload(), ANNS_KEY);
+      assertNegotiated(ann.event("friend_added").payload(), BOBS_KEY);
+      JsonNode friend = ann.ask("get_friends_list").payload().path("friends").path(0);
+      assertNegotiated(friend, BOBS_KEY);
+      assertThat(friend.path("own_key").asString()).isEqualTo(ANNS_KEY);
+      JsonNode edge = bob.ask("export_account").payload().path("contacts").path(0);
+      assertThat(edge.path("own_key").asString()).isEqualTo(BOBS_KEY);
+
+      bob.ask("send_friend_request", Map.of("friend_username", name(ann), "key", ANNS_KEY));
+      Frame changed = ann.event("contact_key");
+      assertThat(changed.text("username")).isEqualTo(name(bob));
+      assertNegotiated(changed.payload(), ANNS_KEY);
+      assertRefused(ann, Map.of("friend_username", name(bob), "cipher", "rot13"), 1107);
+      assertRefused(ann, Map.of("friend_username", name(bob), "key", "c2hvcnQ="), 1004);
+    }
+  }
+
+  private static void assertNegotiated(JsonNode object, String key) {
+    assertThat(object.path("cipher").asString()).isEqualTo("aes256-gcm");
+    assertThat(object.path("key").asString()).isEqualTo(key);
+  }
+
+  private static void assertRefused(TestClient client, Map<String, String> request, int code) {
+    JsonNode answer = client.ask("send_friend_request", request).payload();
+    assertThat(answer.path("success").asBoolean()).isFalse();
+    assertThat(answer.path("code").asInt()).isEqualTo(code);
   }
 
   @ParameterizedTest
