@@ -142,6 +142,44 @@ class ConfigurationTest {
     Keys.all().forEach(key -> assertThat(key.doc()).endsWith("."));
   }
 
+  @Test
+  void turnServersNeedASecretThatCannotBeGuessed() throws IOException {
+    String turn = "stun:turn.example.org,turns:[2001:db8::1]:5349?transport=tcp";
+    assertThat(load(Map.of(), "--calls.ice_servers", "stun:turn.example.org").config().calls())
+        .isEqualTo(
+            new ServerConfig.Calls(List.of("stun:turn.example.org"), "", Duration.ofHours(12)));
+    for (String secret : List.of("", "fifteen letters")) {
+      Settings settings =
+          load(Map.of("SAFEMESSENGER_CALLS_TURN_SECRET", secret), "--calls.ice_servers", turn);
+      assertThatThrownBy(settings::config)
+          .isInstanceOf(ConfigException.class)
+          .hasMessageContaining("calls.turn_secret must have at least 16 characters");
+    }
+    Settings settings =
+        load(
+            Map.of("SAFEMESSENGER_CALLS_TURN_SECRET", "sixteen letters!"),
+            "--calls.ice_servers",
+            turn);
+    assertThat(settings.config().calls().iceServers()).hasSize(2);
+    assertThat(settings.config().toString()).doesNotContain("sixteen");
+    assertThat(settings.print()).contains("calls.turn_secret = ***");
+  }
+
+  @Test
+  void anIceServerIsAUrlThatBrowsersKnow() throws IOException {
+    for (String wrong :
+        List.of(
+            "turn.example.org",
+            "turn://example.org",
+            "stun:",
+            "http://a",
+            "stun:a?transport=udp")) {
+      assertThatThrownBy(() -> load(Map.of(), "--calls.ice_servers", wrong).config())
+          .as(wrong)
+          .isInstanceOf(ConfigException.class);
+    }
+  }
+
   private Settings load(Map<String, String> environment, String... flags) {
     List<String> all = new ArrayList<>(List.of("--data", data().toString()));
     all.addAll(List.of(flags));
