@@ -1,5 +1,5 @@
-// Checks invite-messages.json, invite-channel.json and invite-malformed.json from the text of ../invite.md, sections 4
-// and 7. Also an example of a client's cryptography in short.
+// Checks invite-messages.json, invite-channel.json, invite-malformed.json and the safety number of invite-keys.json from
+// the text of ../invite.md, sections 4 and 7. Also an example of a client's cryptography in short.
 import {constants, createCipheriv, createDecipheriv, createHash, createPublicKey, hkdfSync, verify} from 'node:crypto';
 import {base64, hex, read, same, x25519, x25519PublicKey} from './common.mjs';
 
@@ -73,6 +73,19 @@ function opener(cipher, key) {
   };
 }
 
+// ../invite.md section 7, "Safety number".
+function half({name, key}) {
+  const raw = base64(key);
+  const prefixed = ['safemessenger/safety-number/1 x25519', name].flatMap((text) => {
+    const length = Buffer.alloc(4);
+    length.writeUInt32BE(Buffer.byteLength(text));
+    return [length, Buffer.from(text)];
+  });
+  let hash = Buffer.concat([...prefixed, raw]);
+  for (let i = 0; i < 5200; i++) hash = createHash('sha512').update(hash).update(raw).digest();
+  return [0, 5, 10, 15, 20, 25].map((at) => String(hash.readUIntBE(at, 5) % 100000).padStart(5, '0')).join(' ');
+}
+
 const derive = (shared, info) => Buffer.from(hkdfSync('sha256', shared, Buffer.alloc(0), info, 32));
 
 function refuses(action, what) {
@@ -133,6 +146,8 @@ same(
 read('invite-messages.json').cases.forEach(checkConversation);
 const channels = read('invite-channel.json');
 channels.cases.forEach((vector) => checkChannel(vector, channels.server_fingerprint));
+const {alice, bob, safety_number: number} = read('invite-keys.json');
+same([half(alice), half(bob)].sort().join(' '), number, 'safety number');
 const malformed = read('invite-malformed.json');
 for (const vector of malformed.channel) {
   // JSON.parse takes the last of two equal keys; a strict reader refuses them.

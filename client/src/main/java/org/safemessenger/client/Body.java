@@ -16,8 +16,8 @@ public sealed interface Body {
   /**
    * Was encrypted end to end and could be decrypted.
    *
-   * @param verified whether the sender's signature is right under the key pinned for the sender
-   * @param scheme {@code rsa-oaep} or {@code rsa-oaep+aes-256-gcm}
+   * @param verified whether only the sender, by the key pinned for them, can have written it
+   * @param scheme a wire name of {@link org.safemessenger.client.e2ee.Scheme}
    */
   record Sealed(String text, boolean verified, String scheme) implements Body {
     @Override

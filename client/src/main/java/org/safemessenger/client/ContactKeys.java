@@ -46,7 +46,7 @@ final class ContactKeys {
 
   /** The contact as last seen; asks the server only about a stranger. */
   Optional<Contact> known(String username) {
-    Optional<Contact> pinned = own.contacts().find(username);
+    Optional<Contact> pinned = own.contacts().find(username).filter(Contact::isLookedUp);
     if (pinned.isPresent()) {
       return pinned;
     }
@@ -81,9 +81,7 @@ final class ContactKeys {
       inbox.add(
           new Arrival.News(
               new ClientEvent.KeyChanged(
-                  username,
-                  Contact.fingerprint(changed.publicKey()),
-                  Contact.fingerprint(changed.offered()))));
+                  username, changed.fingerprint(), changed.offeredFingerprint())));
     }
     lookups.put(name, new Lookup(username, options.clock().instant()));
     return username;

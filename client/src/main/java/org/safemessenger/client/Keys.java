@@ -1,15 +1,13 @@
 package org.safemessenger.client;
 
 import java.nio.file.Path;
-import java.security.KeyPair;
-import java.security.interfaces.RSAPublicKey;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
+import org.safemessenger.client.e2ee.AccountKeys;
 import org.safemessenger.client.e2ee.Contact;
 import org.safemessenger.client.e2ee.ContactKeyChangedException;
 import org.safemessenger.client.e2ee.KeysUnavailableException;
 import org.safemessenger.client.e2ee.SafetyNumber;
-import org.safemessenger.protocol.crypto.RsaKeys;
 
 /** What {@link EndToEnd} promises, and the order between signing in and reading messages. */
 final class Keys implements EndToEnd {
@@ -83,18 +81,13 @@ final class Keys implements EndToEnd {
 
   @Override
   public String safetyNumber(String contact) {
-    KeyPair mine = own.required();
+    AccountKeys mine = own.required();
     ContactKeys.Named theirs = contacts.current(contact);
-    String pem = theirs.contact().offered();
-    if (pem.isEmpty()) {
-      throw new KeysUnavailableException(
-          "This contact publishes no end-to-end key, so there is nothing to compare.");
-    }
-    return SafetyNumber.of(
-        session.username(),
-        (RSAPublicKey) mine.getPublic(),
-        theirs.username(),
-        RsaKeys.parsePublic(pem));
+    return SafetyNumber.of(session.username(), mine, theirs.username(), theirs.contact())
+        .orElseThrow(
+            () ->
+                new KeysUnavailableException(
+                    "This contact publishes no end-to-end key, so there is nothing to compare."));
   }
 
   @Override
@@ -108,9 +101,7 @@ final class Keys implements EndToEnd {
     ContactKeys.Named known = contacts.current(contact);
     if (known.contact().changed()) {
       throw new ContactKeyChangedException(
-          known.username(),
-          Contact.fingerprint(known.contact().publicKey()),
-          Contact.fingerprint(known.contact().offered()));
+          known.username(), known.contact().fingerprint(), known.contact().offeredFingerprint());
     }
     own.contacts().markVerified(known.username());
   }

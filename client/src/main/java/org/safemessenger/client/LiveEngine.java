@@ -1,13 +1,12 @@
 package org.safemessenger.client;
 
-import java.security.KeyPair;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.safemessenger.client.e2ee.AccountKeys;
 import org.safemessenger.client.link.Dialer;
 import org.safemessenger.client.link.Link;
-import org.safemessenger.protocol.crypto.RsaKeys;
 import org.safemessenger.protocol.safemessenger.ChatMessage;
 import org.safemessenger.protocol.safemessenger.codec.ServerFrame;
 import org.safemessenger.protocol.safemessenger.command.AccountCommand;
@@ -74,11 +73,12 @@ final class LiveEngine implements Engine {
 
   @Override
   public SignedIn register(String username, String password) {
-    Optional<KeyPair> pair = ownKeys.kept() ? Optional.of(ownKeys.generate()) : Optional.empty();
-    String publicKey = pair.map(it -> RsaKeys.toPem(it.getPublic())).orElse(null);
+    Optional<AccountKeys> made =
+        ownKeys.kept() ? Optional.of(ownKeys.generate()) : Optional.empty();
+    String publicKey = made.map(AccountKeys::publicKey).orElse(null);
     var command = new AccountCommand.Register(username, password, publicKey, options.deviceName());
     return keys.during(
-        () -> signIn(command), () -> ownKeys.keep(pair.orElseThrow(), password.toCharArray()));
+        () -> signIn(command), () -> ownKeys.keep(made.orElseThrow(), password.toCharArray()));
   }
 
   @Override

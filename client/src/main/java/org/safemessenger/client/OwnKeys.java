@@ -4,10 +4,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyPair;
 import java.security.SecureRandom;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.safemessenger.client.e2ee.AccountKeys;
 import org.safemessenger.client.e2ee.Argon2Settings;
 import org.safemessenger.client.e2ee.ContactBook;
 import org.safemessenger.client.e2ee.KeyFile;
@@ -15,20 +15,17 @@ import org.safemessenger.client.e2ee.KeyFolder;
 import org.safemessenger.client.e2ee.KeysUnavailableException;
 import org.safemessenger.client.trust.PinStore;
 import org.safemessenger.client.trust.PrivateFiles;
-import org.safemessenger.protocol.crypto.RsaKeys;
 import org.safemessenger.protocol.safemessenger.command.AccountCommand;
 import org.safemessenger.protocol.safemessenger.reply.AccountReply;
 import org.safemessenger.protocol.safemessenger.reply.Done;
 
-/** The signed-in account's key pair: made, kept, unlocked, moved. */
+/** The signed-in account's key pairs: made, kept, unlocked, moved. */
 final class OwnKeys {
-  private static final int BITS = 3072;
-
   private final ClientOptions options;
   private final Calls calls;
   private final Session session;
   private final SecureRandom random = new SecureRandom();
-  private volatile @Nullable KeyPair pair;
+  private volatile @Nullable AccountKeys keys;
   private @Nullable ContactBook book;
 
   OwnKeys(ClientOptions options, Calls calls, Session session) {
@@ -42,12 +39,12 @@ final class OwnKeys {
     return options.keyFolder() != null;
   }
 
-  Optional<KeyPair> ready() {
-    return Optional.ofNullable(pair);
+  Optional<AccountKeys> ready() {
+    return Optional.ofNullable(keys);
   }
 
-  KeyPair required() {
-    KeyPair ready = pair;
+  AccountKeys required() {
+    AccountKeys ready = keys;
     if (ready != null) {
       return ready;
     }
@@ -69,19 +66,19 @@ final class OwnKeys {
     return known;
   }
 
-  KeyPair generate() {
-    return RsaKeys.generate(BITS, random);
+  AccountKeys generate() {
+    return AccountKeys.generate(random);
   }
 
-  /** After a login: unlocks what is kept, or makes the account's first pair. */
+  /** After a login: unlocks what is kept, or makes the account's first pairs. */
   void unlockOrCreate(char[] passphrase) {
     Optional<KeyFile> file = folder().keys();
     if (file.isPresent()) {
       try {
-        pair = file.get().open(passphrase);
+        open(file.get(), passphrase);
       } catch (KeysUnavailableException _) {
         // Still under a former password: the person unlocks it when it is needed.
-        pair = null;
+        keys = null;
       }
     } else if (ownProfile().publicKey() == null) {
       replace(passphrase);
@@ -97,23 +94,32 @@ final class OwnKeys {
                     new KeysUnavailableException(
                         "There are no end-to-end keys of this account on this device; import"
                             + " them or replace them."));
-    pair = file.open(passphrase);
+    open(file, passphrase);
   }
 
-  /** Makes a new pair and publishes it. */
+  private void open(KeyFile file, char[] passphrase) {
+    AccountKeys opened = file.open(passphrase, random);
+    if (file.hasAll()) {
+      keys = opened;
+    } else {
+      keep(opened, passphrase);
+    }
+  }
+
+  /** Makes new pairs and publishes what is published. */
   void replace(char[] passphrase) {
-    KeyPair fresh = generate();
+    AccountKeys fresh = generate();
     publish(fresh);
     keep(fresh, passphrase);
   }
 
-  /** Keeps the pair of which the public half is with the server already. */
-  void keep(KeyPair now, char[] passphrase) {
+  /** Keeps the pairs of which the published half is with the server already. */
+  void keep(AccountKeys now, char[] passphrase) {
     folder().keep(sealed(now, passphrase));
-    pair = now;
+    keys = now;
   }
 
-  /** Keeps the pair under a new passphrase, if it is unlocked. */
+  /** Keeps the pairs under a new passphrase, if they are unlocked. */
   void rekey(char[] passphrase) {
     ready().ifPresent(now -> keep(now, passphrase));
   }
@@ -123,28 +129,27 @@ final class OwnKeys {
   }
 
   void importFrom(Path file, char[] passphrase) {
-    KeyPair imported;
+    AccountKeys imported;
     try {
-      imported = KeyFile.decode(Files.readAllBytes(file)).open(passphrase);
+      imported = KeyFile.decode(Files.readAllBytes(file)).open(passphrase, random);
     } catch (IOException e) {
       throw new UncheckedIOException(file + " cannot be read", e);
     }
-    if (!RsaKeys.toPem(imported.getPublic()).equals(ownProfile().publicKey())) {
+    if (!imported.publicKey().equals(ownProfile().publicKey())) {
       publish(imported);
     }
     keep(imported, passphrase);
   }
 
-  private void publish(KeyPair now) {
-    calls.call(
-        new AccountCommand.SetProfile(null, null, RsaKeys.toPem(now.getPublic())), Done.class);
+  private void publish(AccountKeys now) {
+    calls.call(new AccountCommand.SetProfile(null, null, now.publicKey()), Done.class);
   }
 
   private AccountReply.Profile ownProfile() {
     return calls.call(new AccountCommand.GetProfile(null), AccountReply.Profile.class);
   }
 
-  private KeyFile sealed(KeyPair now, char[] passphrase) {
+  private KeyFile sealed(AccountKeys now, char[] passphrase) {
     return KeyFile.seal(
         session.username(), now, passphrase, Argon2Settings.Cost.RECOMMENDED, random);
   }

@@ -5,6 +5,7 @@ import java.security.SecureRandom;
 import java.security.interfaces.RSAPublicKey;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.safemessenger.client.e2ee.AccountKeys;
 import org.safemessenger.client.e2ee.Contact;
 import org.safemessenger.client.e2ee.ContactKeyChangedException;
 import org.safemessenger.client.e2ee.Letter;
@@ -75,15 +76,13 @@ final class PrivateMail {
     Contact contact = to.contact();
     if (contact.changed()) {
       throw new ContactKeyChangedException(
-          to.username(),
-          Contact.fingerprint(contact.publicKey()),
-          Contact.fingerprint(contact.offered()));
+          to.username(), contact.fingerprint(), contact.offeredFingerprint());
     }
     if (!contact.hasKey()) {
       return null;
     }
     Letter letter =
-        new LetterCipher(own.required(), random)
+        new LetterCipher(own.required().rsa(), random)
             .seal(
                 session.username(), to.username(), clientId, text, contact.key(), contact.hybrid());
     if (Scheme.RSA_OAEP.wireName().equals(letter.scheme())) {
@@ -94,7 +93,7 @@ final class PrivateMail {
 
   /** Verifies and decrypts the content of an encrypted message. */
   Body open(ChatMessage stored) {
-    Optional<KeyPair> keys = own.ready();
+    Optional<KeyPair> keys = own.ready().map(AccountKeys::rsa);
     if (keys.isEmpty()) {
       return new Body.Unreadable(
           own.kept()

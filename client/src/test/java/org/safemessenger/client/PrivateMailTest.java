@@ -3,6 +3,8 @@ package org.safemessenger.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -12,7 +14,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.safemessenger.client.e2ee.ContactKeyChangedException;
+import org.safemessenger.client.e2ee.KeyFile;
 import org.safemessenger.client.e2ee.KeysUnavailableException;
+import org.safemessenger.protocol.json.Json;
 import org.safemessenger.protocol.safemessenger.ChatMessage;
 import org.safemessenger.protocol.safemessenger.command.MessageCommand;
 import org.safemessenger.protocol.safemessenger.reply.MessageReply;
@@ -254,6 +258,28 @@ class PrivateMailTest {
     bob = SafeMessenger.connect(options("bob"));
     bob.login("bob", "staple battery");
     assertThat(bob.endToEnd().ready()).isTrue();
+  }
+
+  @Test
+  void keysOfBeforeThereWasASecondPairGetOneOnceWhenTheyAreUnlocked() throws Exception {
+    bob.close();
+    Path file = keysOf("bob");
+    Files.write(file, Json.bytes(Json.object(Files.readAllBytes(file)).without("x25519")));
+
+    bob = SafeMessenger.connect(options("bob"));
+    bob.login("bob", Servers.PASSWORD);
+    byte[] kept = Files.readAllBytes(file);
+    assertThat(KeyFile.decode(kept).hasAll()).isTrue();
+    bob.close();
+    bob = SafeMessenger.connect(options("bob"));
+    bob.login("bob", Servers.PASSWORD);
+    assertThat(Files.readAllBytes(file)).isEqualTo(kept);
+  }
+
+  private Path keysOf(String device) throws IOException {
+    try (var files = Files.walk(folder.resolve(device))) {
+      return files.filter(file -> file.endsWith("keys.json")).findFirst().orElseThrow();
+    }
   }
 
   @Test

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The pinned keys of an account's contacts: the first key seen is trusted, another one only after
@@ -34,11 +35,8 @@ public final class ContactBook {
    */
   public synchronized boolean offer(String username, String pem) {
     Contact known = contacts.get(username);
-    // Having had no key is nothing to hold on to: a first key may come at any time.
-    if (known == null || (!known.hasKey() && !known.changed())) {
-      if (known == null || !known.publicKey().equals(pem)) {
-        put(username, Contact.first(pem));
-      }
+    if (known == null || known.takesAnyKey()) {
+      replace(username, known, known == null ? Contact.first(pem) : known.publishing(pem));
       return false;
     }
     if (known.offered().equals(pem)) {
@@ -48,9 +46,30 @@ public final class ContactBook {
     return !known.publicKey().equals(pem);
   }
 
-  /** Trusts the key that was offered last. */
+  /**
+   * Takes what the server gives as the contact's half of the key negotiation now: pins it if it is
+   * the first. Call it for contacts that are accepted; for others a missing half means nothing.
+   *
+   * @param key null if there is none
+   * @return whether this key is in use, differs from the pinned one and had not been offered before
+   */
+  public synchronized boolean offerNegotiated(String username, @Nullable NegotiatedKey key) {
+    Contact known = contacts.get(username);
+    Contact before = known == null ? Contact.first("") : known;
+    Contact after = before.negotiating(key, known != null);
+    if (after.equals(before)) {
+      return false;
+    }
+    put(username, after);
+    NegotiatedKey offered = after.offeredNegotiated();
+    NegotiatedKey offeredBefore = before.offeredNegotiated();
+    boolean again = offered == null ? offeredBefore == null : offered.isSameKey(offeredBefore);
+    return !after.hasKey() && after.changed() && !again;
+  }
+
+  /** Trusts the keys that were offered last. */
   public synchronized void accept(String username) {
-    change(username, known -> known.changed() ? Contact.first(known.offered()) : known);
+    change(username, Contact::accepted);
   }
 
   public synchronized void markVerified(String username) {
@@ -68,7 +87,13 @@ public final class ContactBook {
   private void change(String username, UnaryOperator<Contact> change) {
     Contact known = contacts.get(username);
     if (known != null) {
-      put(username, change.apply(known));
+      replace(username, known, change.apply(known));
+    }
+  }
+
+  private void replace(String username, @Nullable Contact known, Contact contact) {
+    if (!contact.equals(known)) {
+      put(username, contact);
     }
   }
 

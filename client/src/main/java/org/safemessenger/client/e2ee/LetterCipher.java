@@ -46,10 +46,9 @@ public final class LetterCipher {
     byte[] plain = text.getBytes(StandardCharsets.UTF_8);
     Scheme scheme = hybrid || plain.length > RsaOaep.capacity(to) ? Scheme.HYBRID : Scheme.RSA_OAEP;
     String content =
-        switch (scheme) {
-          case RSA_OAEP -> Base64.getEncoder().encodeToString(RsaOaep.encrypt(to, plain, random));
-          case HYBRID -> hybrid(plain, to, Letter.associated(sender, recipient, clientId));
-        };
+        scheme == Scheme.HYBRID
+            ? hybrid(plain, to, Letter.associated(sender, recipient, clientId))
+            : Base64.getEncoder().encodeToString(RsaOaep.encrypt(to, plain, random));
     var unsigned = new Letter(sender, recipient, clientId, scheme.wireName(), content, null);
     byte[] signature = RsaKeys.signPss(own.getPrivate(), random, unsigned.signed(scheme));
     return new Letter(
@@ -87,16 +86,12 @@ public final class LetterCipher {
    */
   public Opened open(Letter letter, boolean mine, @Nullable RSAPublicKey from) {
     Scheme scheme = Scheme.named(letter.scheme()).orElse(null);
-    if (scheme == null) {
+    if (scheme == null || scheme.cipher().isPresent()) {
       return new Opened.CannotDecrypt(
           "It is encrypted in a way that this client does not know; update the client.");
     }
     try {
-      String text =
-          switch (scheme) {
-            case RSA_OAEP -> plain(letter.content());
-            case HYBRID -> hybrid(letter, mine);
-          };
+      String text = scheme == Scheme.HYBRID ? hybrid(letter, mine) : plain(letter.content());
       String doubt = doubt(letter, scheme, from);
       return doubt.isEmpty()
           ? new Opened.Verified(text, scheme)

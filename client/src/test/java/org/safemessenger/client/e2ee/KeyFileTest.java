@@ -4,29 +4,70 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.security.KeyPair;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.safemessenger.protocol.MalformedException;
+import org.safemessenger.protocol.crypto.X25519;
+import org.safemessenger.protocol.json.Json;
 
 class KeyFileTest {
   private static final Argon2Settings.Cost QUICK = new Argon2Settings.Cost(64, 1, 1);
 
+  private static final AccountKeys KEYS =
+      new AccountKeys(People.MALLORY, X25519.generate(People.RANDOM));
+
   static KeyFile sealed() {
-    return KeyFile.seal(
-        "alice", People.MALLORY, "correct horse".toCharArray(), QUICK, People.RANDOM);
+    return KeyFile.seal("alice", KEYS, "correct horse".toCharArray(), QUICK, People.RANDOM);
   }
 
   @Test
   void thePassphraseOpensWhatWasWrittenAndRead() {
-    KeyPair opened = KeyFile.decode(sealed().encode()).open("correct horse".toCharArray());
+    AccountKeys opened = open(sealed().encode());
 
-    assertThat(opened.getPrivate()).isEqualTo(People.MALLORY.getPrivate());
-    assertThat(opened.getPublic()).isEqualTo(People.MALLORY.getPublic());
+    assertThat(opened.rsa().getPrivate()).isEqualTo(People.MALLORY.getPrivate());
+    assertThat(opened.rsa().getPublic()).isEqualTo(People.MALLORY.getPublic());
+    assertThat(opened.x25519().getPrivate()).isEqualTo(KEYS.x25519().getPrivate());
+    assertThat(opened.x25519().getPublic()).isEqualTo(KEYS.x25519().getPublic());
+  }
+
+  @Test
+  void aFileOfBeforeThereWasASecondPairOpensAndGetsOne() {
+    byte[] old = without(sealed());
+
+    assertThat(KeyFile.decode(old).hasAll()).isFalse();
+    AccountKeys opened = open(old);
+    assertThat(opened.rsa().getPrivate()).isEqualTo(People.MALLORY.getPrivate());
+    KeyFile kept =
+        KeyFile.seal("alice", opened, "correct horse".toCharArray(), QUICK, People.RANDOM);
+    assertThat(kept.hasAll()).isTrue();
+    assertThat(open(kept.encode()).negotiationKey()).isEqualTo(opened.negotiationKey());
+    assertThat(open(old).negotiationKey()).isNotEqualTo(opened.negotiationKey());
+  }
+
+  @Test
+  void theSecondPairIsGoodWithItsFirstAndUnalteredOnly() {
+    KeyFile one = sealed();
+    AccountKeys others = new AccountKeys(People.ALICE, KEYS.x25519());
+    KeyFile other =
+        KeyFile.seal("alice", others, "correct horse".toCharArray(), QUICK, People.RANDOM);
+    String altered = (one.x25519().startsWith("A") ? "B" : "A") + one.x25519().substring(1);
+    for (String second : List.of(other.x25519(), one.privateKey(), "", "AAAA", altered)) {
+      assertThatThrownBy(() -> open(Json.bytes(Json.node(one).put("x25519", second))))
+          .isInstanceOfAny(KeysUnavailableException.class, MalformedException.class);
+    }
+  }
+
+  private static byte[] without(KeyFile file) {
+    return Json.bytes(Json.node(file).without("x25519"));
+  }
+
+  private static AccountKeys open(byte[] json) {
+    return KeyFile.decode(json).open("correct horse".toCharArray(), People.RANDOM);
   }
 
   @Test
   void anotherPassphraseDoesNot() {
-    assertThatThrownBy(() -> sealed().open("correct house".toCharArray()))
+    assertThatThrownBy(() -> sealed().open("correct house".toCharArray(), People.RANDOM))
         .isInstanceOf(KeysUnavailableException.class)
         .hasMessageContaining("passphrase");
   }
@@ -35,8 +76,7 @@ class KeyFileTest {
   void aFileMovedToAnotherAccountDoesNotOpen() {
     String moved = new String(sealed().encode(), UTF_8).replace("alice", "malice");
 
-    assertThatThrownBy(
-            () -> KeyFile.decode(moved.getBytes(UTF_8)).open("correct horse".toCharArray()))
+    assertThatThrownBy(() -> open(moved.getBytes(UTF_8)))
         .isInstanceOf(KeysUnavailableException.class);
   }
 

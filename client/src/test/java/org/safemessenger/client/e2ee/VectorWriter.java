@@ -15,6 +15,7 @@ import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.safemessenger.protocol.crypto.RsaKeys;
+import org.safemessenger.protocol.crypto.X25519;
 import org.safemessenger.protocol.json.Json;
 
 /** Makes the vectors anew, with new keys; run it when the format changes. */
@@ -64,7 +65,11 @@ final class VectorWriter {
                     "Hi Bob 👋")),
             PASSPHRASE,
             KeyFile.seal(
-                "alice", ALICE, PASSPHRASE.toCharArray(), Argon2Settings.Cost.RECOMMENDED, RANDOM));
+                "alice",
+                new AccountKeys(ALICE, X25519.generate(RANDOM)),
+                PASSPHRASE.toCharArray(),
+                Argon2Settings.Cost.RECOMMENDED,
+                RANDOM));
     Files.createDirectories(Vectors.file().getParent());
     Files.write(Vectors.file(), Json.bytes(vectors));
   }

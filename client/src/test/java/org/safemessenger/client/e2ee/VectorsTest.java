@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.safemessenger.protocol.crypto.RsaKeys;
+import org.safemessenger.protocol.crypto.X25519;
 
 class VectorsTest {
   static Stream<Vectors.Message> messages() throws Exception {
@@ -79,7 +80,38 @@ class VectorsTest {
     Vectors vectors = Vectors.read();
 
     assertThat(
-            RsaKeys.toPem(vectors.keyFile().open(vectors.passphrase().toCharArray()).getPrivate()))
+            RsaKeys.toPem(
+                vectors
+                    .keyFile()
+                    .open(vectors.passphrase().toCharArray(), People.RANDOM)
+                    .rsa()
+                    .getPrivate()))
         .isEqualTo(vectors.alice().privateKey());
+  }
+
+  @Test
+  void aKeyFileWithBothPairsOpensWithItsPassphrase() throws Exception {
+    NegotiationVectors vectors = NegotiationVectors.read();
+    AccountKeys keys = vectors.keyFile().open(vectors.passphrase().toCharArray(), People.RANDOM);
+
+    assertThat(vectors.keyFile().hasAll()).isTrue();
+    assertThat(RsaKeys.toPem(keys.rsa().getPrivate())).isEqualTo(vectors.rsaPrivateKey());
+    assertThat(HexFormat.of().formatHex(X25519.secret(keys.x25519().getPrivate()).expose()))
+        .isEqualTo(vectors.x25519PrivateHex());
+    assertThat(keys.negotiationKey()).isEqualTo(vectors.alice().key());
+  }
+
+  @Test
+  void theSafetyNumberAndFingerprintsOfNegotiatedKeysAreThoseOfTheVectors() throws Exception {
+    NegotiationVectors vectors = NegotiationVectors.read();
+    var alice = new NegotiatedKey("aes256-gcm", vectors.alice().key());
+    var bob = new NegotiatedKey("aes256-gcm", vectors.bob().key());
+
+    assertThat(alice.fingerprint()).isEqualTo(vectors.alice().fingerprint());
+    assertThat(bob.fingerprint()).isEqualTo(vectors.bob().fingerprint());
+    assertThat(
+            SafetyNumber.ofNegotiated(
+                vectors.bob().name(), bob.raw(), vectors.alice().name(), alice.raw()))
+        .isEqualTo(vectors.safetyNumber());
   }
 }
