@@ -13,7 +13,7 @@ public final class PublicKeyField {
    * @throws MalformedException that names the field
    */
   public static byte[] decode(String base64, String field) {
-    if (base64.length() == LENGTH && base64.endsWith("=")) {
+    if (base64.length() == LENGTH && base64.endsWith("=") && !base64.endsWith("==")) {
       try {
         return StrictBase64.decode(base64);
       } catch (IllegalArgumentException _) {
