@@ -14,7 +14,8 @@ import org.safemessenger.client.trust.PinStore;
 /**
  * How to reach a server. Everything but the address has a default.
  *
- * @param server {@code ws://} or {@code wss://}; both go through the protocol's sealed channel
+ * @param server its address says which {@link Protocol} is spoken; all go through the protocol's
+ *     sealed channel
  * @param keyFolder where the account's encrypted key pair and its contacts' pinned keys are kept;
  *     null: direct messages are neither encrypted nor decrypted
  * @param deviceName shown in the list of sessions

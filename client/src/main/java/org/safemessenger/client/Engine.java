@@ -17,6 +17,8 @@ interface Engine extends Calls, Mailroom {
     return engine;
   }
 
+  Protocol protocol();
+
   SignedIn register(String username, String password);
 
   SignedIn login(String username, String password);

@@ -32,13 +32,24 @@ final class LiveEngine implements Engine {
   LiveEngine(ClientOptions options, Dialer dialer) {
     this.options = options;
     this.dialer = dialer;
-    this.sender = new Sender(inbox, session, options.outbox());
+    this.sender = new Sender(inbox, session, outbox(options));
     this.connection = new Connection(options, dialer, inbox, session, sender);
     this.ownKeys = new OwnKeys(options, this, session);
     var contactKeys = new ContactKeys(options, this, ownKeys, inbox);
     this.keys = new Keys(ownKeys, contactKeys, session);
     this.mail = new PrivateMail(ownKeys, contactKeys, session, options.sentTexts());
     this.teller = new Teller(inbox, hub, this, this, options.cursor());
+  }
+
+  /** What waits for a room waits on where there are none. */
+  private static OutboxStore outbox(ClientOptions options) {
+    OutboxStore store = options.outbox();
+    return Protocol.of(options.server()).hasRooms() ? store : store.directOnly();
+  }
+
+  @Override
+  public Protocol protocol() {
+    return Protocol.of(options.server());
   }
 
   void start() {

@@ -34,4 +34,25 @@ public interface OutboxStore {
 
   /** All that is kept, in the order in which it came. */
   List<MessageCommand> load();
+
+  /** The same without the room messages, which stay kept. */
+  default OutboxStore directOnly() {
+    OutboxStore all = this;
+    return new OutboxStore() {
+      @Override
+      public void keep(String clientId, MessageCommand command) {
+        all.keep(clientId, command);
+      }
+
+      @Override
+      public void drop(String clientId) {
+        all.drop(clientId);
+      }
+
+      @Override
+      public List<MessageCommand> load() {
+        return all.load().stream().filter(MessageCommand.PrivateMessage.class::isInstance).toList();
+      }
+    };
+  }
 }

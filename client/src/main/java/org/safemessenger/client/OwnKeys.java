@@ -162,7 +162,7 @@ final class OwnKeys {
               ? "This client keeps no end-to-end keys; give it a data folder."
               : "Sign in first: end-to-end keys belong to an account.");
     }
-    return new KeyFolder(parent, PinStore.address(options.server()), session.username());
+    return new KeyFolder(parent, PinStore.home(options.server()), session.username());
   }
 
   @Override

@@ -45,6 +45,11 @@ public final class SafeMessenger implements AutoCloseable {
     return engine;
   }
 
+  /** What is spoken; without rooms, every method of {@link #rooms} is refused. */
+  public Protocol protocol() {
+    return engine.protocol();
+  }
+
   /** Creates an account and its end-to-end keys, and signs in. */
   public SignedIn register(String username, String password) {
     return engine.register(username, password);

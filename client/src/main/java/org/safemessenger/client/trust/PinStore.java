@@ -9,6 +9,9 @@ import java.util.Optional;
  * certificate host:8765}; fingerprints are whatever the kind of thing has.
  */
 public interface PinStore {
+  /** The usual port of protocol I's lines. */
+  int INVITE_PORT = 8766;
+
   Optional<String> find(String name);
 
   /** Remembers the fingerprint, in place of an older one. */
@@ -21,6 +24,20 @@ public interface PinStore {
     return String.valueOf(server.getHost()).toLowerCase(Locale.ROOT) + ":" + port(server);
   }
 
+  /**
+   * {@code host:port} that stands for the server whichever protocol is spoken to it: the usual port
+   * of protocol I stands for that of protocol S. What a client keeps for a server goes by this
+   * name.
+   */
+  static String home(URI server) {
+    boolean lines =
+        String.valueOf(server.getScheme()).toLowerCase(Locale.ROOT).startsWith("invite");
+    String address = address(server);
+    return lines && port(server) == INVITE_PORT
+        ? address.substring(0, address.lastIndexOf(':')) + ":8765"
+        : address;
+  }
+
   /** The port that the address names, or else the usual one of its scheme. */
   static int port(URI server) {
     if (server.getPort() >= 0) {
@@ -28,7 +45,7 @@ public interface PinStore {
     }
     return switch (String.valueOf(server.getScheme()).toLowerCase(Locale.ROOT)) {
       case "wss" -> 443;
-      case "invite", "invites" -> 8766;
+      case "invite", "invites" -> INVITE_PORT;
       default -> 80;
     };
   }

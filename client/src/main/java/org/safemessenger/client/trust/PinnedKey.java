@@ -33,6 +33,6 @@ public final class PinnedKey {
   }
 
   private String name() {
-    return "key " + PinStore.address(server);
+    return "key " + PinStore.home(server);
   }
 }

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.safemessenger.client.Protocol;
 import org.safemessenger.client.trust.PinStore;
 import org.safemessenger.terminal.profile.DataFolder;
 import org.safemessenger.terminal.signin.ConsoleQuestions;
@@ -22,8 +23,18 @@ final class AccountOptions {
       names = "--server",
       paramLabel = "URL",
       description =
-          "The server, like wss://chat.example.org (default: the last one, then ws://127.0.0.1:8765)")
+          "The server, like wss://chat.example.org or invites://chat.example.org (default: the last"
+              + " one, then ws://127.0.0.1:8765 or, with --protocol invite, invite://127.0.0.1:8766)")
   @Nullable String server;
+
+  @Option(
+      names = "--protocol",
+      paramLabel = "NAME",
+      converter = ProtocolName.class,
+      description =
+          "What to speak there: safemessenger, or invite, which knows no rooms (default: what the"
+              + " address says)")
+  @Nullable Protocol protocol;
 
   @Option(
       names = "--user",
@@ -69,12 +80,12 @@ final class AccountOptions {
     @Nullable Integer descriptor = passwordDescriptor;
     @Nullable Supplier<char[]> password =
         descriptor == null ? null : () -> PasswordDescriptor.read(descriptor);
-    return new Interview.Given(server, user, register, password);
+    return new Interview.Given(server, protocol, user, register, password);
   }
 
   void forgetServerIfAsked(DataFolder data, URI address) {
     if (forgetServer) {
-      data.pins().forget("key " + PinStore.address(address));
+      data.pins().forget("key " + PinStore.home(address));
       data.pins().forget("certificate " + PinStore.address(address));
     }
   }

@@ -76,8 +76,8 @@ final class Admission {
   private static Interview.Given again(SignInException e, Interview.Given given, Access access) {
     String server = access.server().toString();
     return switch (e.reason()) {
-      case WRONG_PASSWORD -> new Interview.Given(server, access.user(), false, null);
-      case NAME_TAKEN -> new Interview.Given(server, null, given.register(), null);
+      case WRONG_PASSWORD -> new Interview.Given(server, null, access.user(), false, null);
+      case NAME_TAKEN -> new Interview.Given(server, null, null, given.register(), null);
       case UNREACHABLE, OTHER -> throw e;
     };
   }

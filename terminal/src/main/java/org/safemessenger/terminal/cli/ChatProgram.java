@@ -14,12 +14,14 @@ import org.jline.utils.InfoCmp.Capability;
 import org.jspecify.annotations.Nullable;
 import org.safemessenger.client.ClientEvent;
 import org.safemessenger.client.Place;
+import org.safemessenger.client.Protocol;
 import org.safemessenger.terminal.cli.Admission.Admitted;
 import org.safemessenger.terminal.command.CommandTable;
 import org.safemessenger.terminal.command.Completer;
 import org.safemessenger.terminal.command.Dispatch;
 import org.safemessenger.terminal.fullscreen.Keyboard;
 import org.safemessenger.terminal.fullscreen.Window;
+import org.safemessenger.terminal.model.Conversation;
 import org.safemessenger.terminal.model.Model;
 import org.safemessenger.terminal.plain.LineReader;
 import org.safemessenger.terminal.plain.PlainView;
@@ -32,8 +34,6 @@ import org.safemessenger.terminal.view.Theme;
 
 /** Wires one run of the chat, with either view. */
 final class ChatProgram {
-  private static final Place FIRST = Place.room("general");
-
   private final InstantSource clock;
   private final ZoneId zone;
 
@@ -46,7 +46,7 @@ final class ChatProgram {
       throws InterruptedException {
     EarlyEvents early = new EarlyEvents();
     Admitted admitted = admission.admit(register, early);
-    Model model = new Model(FIRST);
+    Model model = new Model(first(admitted));
     PlainView view = new PlainView(out, new PlainWords(zone));
     ChatRun run = new ChatRun(admission, admitted, model, view, clock);
     Dispatch dispatch = new Dispatch(CommandTable.standard(), run.session());
@@ -63,7 +63,7 @@ final class ChatProgram {
   int fullScreen(Admission admission, boolean register) throws IOException, InterruptedException {
     EarlyEvents early = new EarlyEvents();
     Admitted admitted = admission.admit(register, early);
-    Model model = new Model(FIRST);
+    Model model = new Model(first(admitted));
     CommandTable table = CommandTable.standard();
     Completer completer = new Completer(table, () -> model);
     try (Terminal terminal = TerminalBuilder.builder().system(true).dumb(false).build();
@@ -83,6 +83,12 @@ final class ChatProgram {
       run.untilQuit();
     }
     return ExitStatus.OK;
+  }
+
+  private static Place first(Admitted admitted) {
+    return Protocol.of(admitted.access().server()).hasRooms()
+        ? Place.room("general")
+        : Conversation.NOWHERE;
   }
 
   private Style style(Terminal terminal, JLineScreen screen) {

@@ -11,7 +11,9 @@ import java.util.function.Consumer;
 import org.safemessenger.client.ClientEvent;
 import org.safemessenger.client.ConnectionState;
 import org.safemessenger.client.Place;
+import org.safemessenger.client.Protocol;
 import org.safemessenger.terminal.cli.Admission.Admitted;
+import org.safemessenger.terminal.model.Conversation;
 import org.safemessenger.terminal.model.Model;
 import org.safemessenger.terminal.model.Update;
 import org.safemessenger.terminal.screen.AtProcessEnd;
@@ -35,8 +37,12 @@ final class ChatRun {
       "Welcome! Type to talk to everybody here. /friend add NAME asks somebody to talk to you alone;"
           + " /help lists what else there is.";
 
+  private static final String WELCOME_WITHOUT_ROOMS =
+      "Welcome! /friend add NAME asks somebody to talk to you, /requests shows who asks you; /help"
+          + " lists what else there is.";
+
   private final Loop loop = new Loop();
-  private final Connection connection = new Connection();
+  private final Connection connection;
   private final Admission admission;
   private final Admitted admitted;
   private final Model model;
@@ -53,8 +59,10 @@ final class ChatRun {
     this.model = model;
     this.view = view;
     this.clock = clock;
+    Protocol protocol = Protocol.of(admitted.access().server());
+    this.connection = new Connection(protocol);
     this.session = new Session(loop, model, view, connection, admitted.kept().profile(), clock);
-    this.archive = new Archive(admitted.kept().profile());
+    this.archive = new Archive(admitted.kept().profile(), protocol);
     this.events = new EventStream(session, admitted.access().user());
     this.nextSave = clock.instant().plus(BETWEEN_SAVES);
   }
@@ -71,7 +79,7 @@ final class ChatRun {
   void begin(ChatProgram.EarlyEvents early) {
     archive.restore(model);
     session.apply(new Update.Tick(clock.instant()));
-    Place first = model.current().place();
+    Place first = first();
     admitted
         .entered()
         .ifPresentOrElse(
@@ -86,10 +94,23 @@ final class ChatRun {
             });
     session.apply(new Update.Opened(first));
     if (connection.isEstablished()) {
-      session.inBackground(() -> session.reading().newest(first));
+      session.inBackground(() -> fetch(first));
     }
     if (admitted.access().register()) {
-      session.answer(WELCOME);
+      session.answer(session.hasRooms() ? WELCOME : WELCOME_WITHOUT_ROOMS);
+    }
+  }
+
+  /** The room where everybody is, or else what the person was talking about last. */
+  private Place first() {
+    return session.hasRooms()
+        ? model.current().place()
+        : model.latest().map(Conversation::place).orElse(Conversation.NOWHERE);
+  }
+
+  private void fetch(Place place) {
+    if (!place.equals(Conversation.NOWHERE)) {
+      session.reading().newest(place);
     }
   }
 
@@ -108,8 +129,7 @@ final class ChatRun {
       try {
         Thread.sleep(BETWEEN_ATTEMPTS);
         entered(admission.enter(admitted, listener));
-        session.inBackground(
-            () -> session.reading().newest(session.look(m -> m.current().place())));
+        session.inBackground(() -> fetch(session.look(m -> m.current().place())));
       } catch (InterruptedException e) {
         return;
       } catch (SignInException e) {

@@ -16,7 +16,8 @@ public record Command(
 
   /** The headings of the overview. */
   public enum Topic {
-    CONVERSATIONS("Rooms and conversations"),
+    CONVERSATIONS("Conversations"),
+    ROOMS("Rooms"),
     MESSAGES("Messages"),
     PEOPLE("People"),
     SAFETY("Safety"),

@@ -20,6 +20,7 @@ public final class CommandTable {
   public static CommandTable standard() {
     return new CommandTable(
         Stream.of(
+                ConversationCommands.all(),
                 RoomCommands.all(),
                 MessageCommands.all(),
                 PeopleCommands.all(),

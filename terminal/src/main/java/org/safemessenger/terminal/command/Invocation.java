@@ -1,6 +1,7 @@
 package org.safemessenger.terminal.command;
 
 import org.safemessenger.client.Place;
+import org.safemessenger.terminal.model.Conversation;
 import org.safemessenger.terminal.model.PlaceName;
 
 /**
@@ -31,7 +32,7 @@ public record Invocation(Place here, Arguments arguments) {
     if (arguments.find(index).isPresent()) {
       return arguments.word(index).replaceFirst("^@", "");
     }
-    if (here instanceof Place.Direct direct) {
+    if (here instanceof Place.Direct direct && !direct.equals(Conversation.NOWHERE)) {
       return direct.with();
     }
     throw new UsageException("Whom do you mean? Add a name.");

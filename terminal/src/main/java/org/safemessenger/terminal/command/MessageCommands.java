@@ -130,7 +130,11 @@ final class MessageCommands {
                   + ". /expire off ends that.");
       return;
     }
-    session.client().messages().setExpiry(invocation.here(), timer(word));
+    Duration after = timer(word);
+    if (invocation.here().equals(Conversation.NOWHERE)) {
+      throw new UsageException(Words.firstSteps());
+    }
+    session.client().messages().setExpiry(invocation.here(), after);
   }
 
   private static Duration timer(String word) {

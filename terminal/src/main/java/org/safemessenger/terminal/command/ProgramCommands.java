@@ -59,7 +59,7 @@ final class ProgramCommands {
     String name = invocation.arguments().word(0).replaceFirst("^/", "");
     CommandTable table = CommandTable.standard();
     if (name.isEmpty()) {
-      session.answer(overview(table));
+      session.answer(overview(table, session.hasRooms()));
       return;
     }
     if (name.equals("keyboard")) {
@@ -71,10 +71,16 @@ final class ProgramCommands {
     session.answer(asked.usage() + "\n" + asked.summary() + "." + detail);
   }
 
-  private static String overview(CommandTable table) {
+  private static String overview(CommandTable table, boolean rooms) {
     List<String> lines = new ArrayList<>();
-    lines.add("First steps: /friend add NAME, then /msg NAME; or /join ROOM. Text is just typed.");
+    lines.add(
+        "First steps: /friend add NAME, then /msg NAME"
+            + (rooms ? "; or /join ROOM" : "")
+            + ". Text is just typed.");
     for (Command.Topic topic : Command.Topic.values()) {
+      if (topic == Command.Topic.ROOMS && !rooms) {
+        continue;
+      }
       String names =
           table.all().stream()
               .filter(command -> command.topic() == topic)

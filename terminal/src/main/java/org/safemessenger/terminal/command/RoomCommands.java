@@ -1,6 +1,6 @@
 package org.safemessenger.terminal.command;
 
-import static org.safemessenger.terminal.command.Command.Topic.CONVERSATIONS;
+import static org.safemessenger.terminal.command.Command.Topic.ROOMS;
 
 import java.util.List;
 import java.util.stream.Collectors;
@@ -9,12 +9,11 @@ import org.safemessenger.client.Place;
 import org.safemessenger.protocol.safemessenger.reply.RoomReply;
 import org.safemessenger.terminal.command.Slot.Kind;
 import org.safemessenger.terminal.model.Conversation;
-import org.safemessenger.terminal.model.PlaceName;
 import org.safemessenger.terminal.model.Update;
 import org.safemessenger.terminal.session.Session;
 import org.safemessenger.terminal.view.Words;
 
-/** Rooms and going from one conversation to another. */
+/** Rooms, their members and what they are about. */
 final class RoomCommands {
   private static final Slot ROOM = Slot.of("ROOM", Kind.ROOM);
   private static final Slot NAME = Slot.of("NAME", Kind.PERSON);
@@ -57,23 +56,13 @@ final class RoomCommands {
                 RoomCommands::topic)
             .with(""),
         command("users", List.of(ROOM.maybe()), "Who is in this room", RoomCommands::users)
-            .with(""),
-        command(
-                "msg",
-                List.of(Slot.of("NAME", Kind.PLACE), Slot.of("TEXT", Kind.TEXT).maybe()),
-                "Go to a conversation, and say something there",
-                RoomCommands::msg)
-            .with("NAME is a person, or a room that you are in: /msg #general."),
-        command("unread", List.of(), "Where something is unread", RoomCommands::unread)
-            .with("Alt+A goes to the next one."),
-        command("history", List.of(), "Load what was said before", RoomCommands::history)
-            .with("PgUp does the same."));
+            .with(""));
   }
 
   /** A command still without its details. */
   private record Draft(String name, List<Slot> slots, String summary, Command.Action action) {
     Command with(String detail) {
-      return new Command(name, CONVERSATIONS, slots, summary, detail, action);
+      return new Command(name, ROOMS, slots, summary, detail, action);
     }
   }
 
@@ -184,31 +173,5 @@ final class RoomCommands {
   private static String describe(RoomReply.Member member) {
     String role = member.role().equals("member") ? "" : "  " + member.role();
     return "  " + (member.online() ? "online   " : "offline  ") + member.username() + role;
-  }
-
-  private static void msg(Session session, Invocation invocation) {
-    Place place = PlaceName.parse(invocation.arguments().word(0).replaceFirst("^@", ""));
-    String text = invocation.arguments().rest(1);
-    session.apply(new Update.Opened(place));
-    if (!text.isEmpty()) {
-      session.sending().send(place, text);
-    }
-    session.reading().newest(place);
-  }
-
-  private static void unread(Session session, Invocation invocation) {
-    List<String> lines =
-        session.look(
-            model ->
-                model.inOrder().stream()
-                    .filter(c -> c.unread() > 0)
-                    .map(c -> "  " + c.unread() + "  " + PlaceName.of(c.place()))
-                    .toList());
-    session.answer(
-        lines.isEmpty() ? "You have read everything." : "Unread:\n" + String.join("\n", lines));
-  }
-
-  private static void history(Session session, Invocation invocation) {
-    session.reading().older(invocation.here());
   }
 }

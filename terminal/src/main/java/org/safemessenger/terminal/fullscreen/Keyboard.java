@@ -49,7 +49,7 @@ public final class Keyboard {
 
   private void type(String text) {
     window.line().insert(text);
-    if (!window.line().text().startsWith("/")) {
+    if (!window.line().text().startsWith("/") && !model.current().isNowhere()) {
       typing.at(here());
     }
   }
@@ -140,8 +140,10 @@ public final class Keyboard {
 
   private void step(int by) {
     List<Conversation> all = model.inOrder();
-    int at = all.indexOf(model.current());
-    open(all.get(Math.floorMod(at + by, all.size())));
+    if (!all.isEmpty()) {
+      int at = all.indexOf(model.current());
+      open(all.get(Math.floorMod(at + by, all.size())));
+    }
   }
 
   private void open(Conversation conversation) {

@@ -8,6 +8,9 @@ import org.safemessenger.client.Place;
 
 /** One conversation: what was said, what is unread, what is half typed. */
 public final class Conversation {
+  /** Where one is while there is no conversation at all. */
+  public static final Place NOWHERE = Place.direct("");
+
   private final Place place;
   private final Timeline timeline = new Timeline();
   private final Map<String, Instant> typing = new TreeMap<>();
@@ -24,6 +27,11 @@ public final class Conversation {
 
   Conversation(Place place) {
     this.place = place;
+    this.complete = isNowhere();
+  }
+
+  public boolean isNowhere() {
+    return place.equals(NOWHERE);
   }
 
   public Place place() {

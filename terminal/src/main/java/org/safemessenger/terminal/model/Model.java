@@ -33,6 +33,9 @@ public final class Model {
   private Place current;
   private Instant now = Instant.EPOCH;
 
+  /**
+   * @param first where one begins; {@link Conversation#NOWHERE} where there are no rooms
+   */
   public Model(Place first) {
     current = first;
     conversation(first);
@@ -101,10 +104,19 @@ public final class Model {
   /** Rooms by name, then people: the order of the list and of Alt+number. */
   public List<Conversation> inOrder() {
     return conversations.values().stream()
+        .filter(c -> !c.isNowhere())
         .sorted(
             Comparator.<Conversation, Boolean>comparing(c -> c.place() instanceof Place.Direct)
                 .thenComparing(c -> PlaceName.of(c.place()), String.CASE_INSENSITIVE_ORDER))
         .toList();
+  }
+
+  /** Where something was said last, or else the first; empty where there is none. */
+  public Optional<Conversation> latest() {
+    return inOrder().stream()
+        .max(
+            Comparator.<Conversation>comparingLong(c -> c.timeline().newestId())
+                .thenComparing(Comparator.comparingInt(c -> -inOrder().indexOf(c))));
   }
 
   /** Conversations with something unread, the person's own view aside. */
@@ -136,7 +148,7 @@ public final class Model {
     names.addAll(requests);
     members.values().forEach(names::addAll);
     conversations.keySet().stream()
-        .filter(Place.Direct.class::isInstance)
+        .filter(place -> place instanceof Place.Direct && !place.equals(Conversation.NOWHERE))
         .forEach(place -> names.add(PlaceName.of(place)));
     names.remove(self);
     return names;
@@ -156,7 +168,8 @@ public final class Model {
   private void remove(Place place) {
     conversations.remove(place);
     if (place.equals(current)) {
-      current = conversations.isEmpty() ? place : inOrder().getFirst().place();
+      current =
+          inOrder().stream().map(Conversation::place).findFirst().orElse(Conversation.NOWHERE);
     }
   }
 

@@ -86,6 +86,9 @@ public final class PlainWords {
   }
 
   String opened(Conversation conversation) {
+    if (conversation.isNowhere()) {
+      return "* " + Words.firstSteps();
+    }
     return "* now in "
         + PlaceName.of(conversation.place())
         + ". "

@@ -45,7 +45,7 @@ public final class DataFolder {
   }
 
   public Profile profile(URI server, String user) {
-    String name = user.toLowerCase(Locale.ROOT) + "@" + PinStore.address(server);
+    String name = user.toLowerCase(Locale.ROOT) + "@" + PinStore.home(server);
     return new Profile(
         root.resolve("accounts").resolve(URLEncoder.encode(name, StandardCharsets.UTF_8)));
   }

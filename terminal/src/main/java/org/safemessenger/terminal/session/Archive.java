@@ -2,7 +2,10 @@ package org.safemessenger.terminal.session;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.safemessenger.client.Place;
+import org.safemessenger.client.Protocol;
 import org.safemessenger.terminal.model.Conversation;
 import org.safemessenger.terminal.model.Model;
 import org.safemessenger.terminal.model.Update;
@@ -16,23 +19,37 @@ import org.safemessenger.terminal.profile.SavedHistory;
  */
 public final class Archive {
   private final Profile profile;
+  private final Protocol protocol;
+
+  /** Rooms, where they cannot be shown: they are kept as they were. */
+  private List<SavedConversation> aside = List.of();
+
   private volatile SavedHistory latest = SavedHistory.EMPTY;
   private @Nullable String cursorBefore;
   private volatile boolean changed;
 
-  public Archive(Profile profile) {
+  public Archive(Profile profile, Protocol protocol) {
     this.profile = profile;
+    this.protocol = protocol;
   }
 
   /** Puts what was kept into a fresh model. */
   public void restore(Model model) {
     SavedHistory history = profile.history();
-    cursorBefore = history.cursor();
-    for (SavedConversation saved : history.conversations()) {
-      model.apply(new Update.Listed(saved.place(), 0, saved.readUpTo(), 0));
-      model.apply(new Update.Loaded(saved.place(), saved.restored(), true));
-      model.find(saved.place()).ifPresent(conversation -> conversation.draft(saved.draft()));
-    }
+    latest = history;
+    cursorBefore = history.cursor(protocol);
+    aside = history.conversations().stream().filter(saved -> !shows(saved)).toList();
+    history.conversations().stream().filter(this::shows).forEach(saved -> restore(saved, model));
+  }
+
+  private boolean shows(SavedConversation saved) {
+    return protocol.hasRooms() || saved.place() instanceof Place.Direct;
+  }
+
+  private static void restore(SavedConversation saved, Model model) {
+    model.apply(new Update.Listed(saved.place(), 0, saved.readUpTo(), 0));
+    model.apply(new Update.Loaded(saved.place(), saved.restored(), true));
+    model.find(saved.place()).ifPresent(conversation -> conversation.draft(saved.draft()));
   }
 
   /**
@@ -42,9 +59,9 @@ public final class Archive {
    *     the model, so the cursor of the note before is kept: being told twice does no harm.
    */
   public void note(Model model, Optional<String> cursor) {
-    List<SavedConversation> conversations =
-        model.inOrder().stream().filter(Archive::worthKeeping).map(SavedConversation::of).toList();
-    latest = new SavedHistory(cursorBefore, conversations);
+    Stream<SavedConversation> shown =
+        model.inOrder().stream().filter(Archive::worthKeeping).map(SavedConversation::of);
+    latest = latest.told(protocol, cursorBefore, Stream.concat(aside.stream(), shown).toList());
     cursorBefore = cursor.orElse(cursorBefore);
     changed = true;
   }

@@ -4,11 +4,22 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.safemessenger.client.ConnectionLostException;
+import org.safemessenger.client.Protocol;
 import org.safemessenger.client.SafeMessenger;
 
 /** The client, once there is one: the program may start while the server is away. */
 public final class Connection implements AutoCloseable {
+  private final Protocol protocol;
   private final AtomicReference<@Nullable SafeMessenger> client = new AtomicReference<>();
+
+  public Connection(Protocol protocol) {
+    this.protocol = protocol;
+  }
+
+  /** What is spoken, also before there is a client. */
+  public Protocol protocol() {
+    return protocol;
+  }
 
   public void established(SafeMessenger signedIn) {
     client.set(signedIn);

@@ -25,7 +25,9 @@ public final class Directory {
     conversations();
     friends();
     requests();
-    rooms();
+    if (session.hasRooms()) {
+      rooms();
+    }
   }
 
   public void conversations() {

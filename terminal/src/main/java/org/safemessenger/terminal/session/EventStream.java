@@ -38,8 +38,8 @@ public final class EventStream implements Consumer<ClientEvent> {
   private @Nullable Runnable followUp(ClientEvent event) {
     Directory directory = session.directory();
     return switch (event) {
-      case ClientEvent.CaughtUp _ -> directory::refresh;
-      case ClientEvent.FriendAdded _ -> directory::friends;
+      case ClientEvent.CaughtUp _ -> thenSomewhere(directory::refresh);
+      case ClientEvent.FriendAdded _ -> thenSomewhere(directory::friends);
       case ClientEvent.UserJoined joined -> members(joined.joined().room());
       case ClientEvent.UserLeft left -> members(left.left().room());
       case ClientEvent.MessageReceived _,
@@ -59,6 +59,13 @@ public final class EventStream implements Consumer<ClientEvent> {
           ClientEvent.KeyChanged _,
           ClientEvent.SessionEnded _ ->
           null;
+    };
+  }
+
+  private Runnable thenSomewhere(Runnable asking) {
+    return () -> {
+      asking.run();
+      session.reading().leaveNowhere();
     };
   }
 

@@ -1,6 +1,7 @@
 package org.safemessenger.terminal.session;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.safemessenger.client.MessagePage;
@@ -35,6 +36,14 @@ public final class Reading {
     if (place instanceof Place.Room room) {
       session.directory().members(room.name());
     }
+  }
+
+  /** Goes to a conversation, once there is one, from nowhere. */
+  public void leaveNowhere() {
+    session
+        .look(
+            model -> model.current().isNowhere() ? model.latest() : Optional.<Conversation>empty())
+        .ifPresent(conversation -> open(conversation.place()));
   }
 
   /** One more page of what was said before. */

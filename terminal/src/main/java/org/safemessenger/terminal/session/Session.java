@@ -59,6 +59,11 @@ public final class Session {
     return connection.client();
   }
 
+  /** Protocol I knows people only. */
+  public boolean hasRooms() {
+    return connection.protocol().hasRooms();
+  }
+
   /** Whether the server has been reached since the start; breaks after that mend themselves. */
   public boolean isReached() {
     return connection.isEstablished();

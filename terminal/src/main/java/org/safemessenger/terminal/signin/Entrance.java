@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 import org.safemessenger.client.ClientEvent;
 import org.safemessenger.client.ClientOptions;
 import org.safemessenger.client.ConnectionLostException;
+import org.safemessenger.client.Protocol;
 import org.safemessenger.client.SafeMessenger;
 import org.safemessenger.client.ServerRejection;
 import org.safemessenger.client.SignedIn;
@@ -66,7 +67,7 @@ public final class Entrance {
    * @throws SignInException with a sentence for the person
    */
   public Entered enter(Access access, Unlocked unlocked, Consumer<ClientEvent> listener) {
-    String pinName = "key " + PinStore.address(access.server());
+    String pinName = "key " + PinStore.home(access.server());
     boolean firstTime = data.pins().find(pinName).isEmpty();
     SafeMessenger client = connect(access, unlocked.profile());
     try {
@@ -104,7 +105,10 @@ public final class Entrance {
               .deviceName(deviceName())
               .outbox(profile.outbox())
               .sentTexts(profile.sentTexts())
-              .resumingAt(profile.isOpen() ? profile.history().cursor() : null));
+              .resumingAt(
+                  profile.isOpen()
+                      ? profile.history().cursor(Protocol.of(access.server()))
+                      : null));
     } catch (ConnectionLostException e) {
       throw new SignInException(
           "There is no answer from "

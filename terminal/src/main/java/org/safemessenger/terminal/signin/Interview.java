@@ -6,12 +6,13 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.safemessenger.client.Protocol;
+import org.safemessenger.client.trust.PinStore;
 import org.safemessenger.terminal.profile.DataFolder;
 import org.safemessenger.terminal.signin.Access.Passphrase;
 
 /** Finds out who wants in where, asking only what is not known. */
 public final class Interview {
-  static final URI DEFAULT_SERVER = URI.create("ws://127.0.0.1:8765");
   private static final int SHORTEST_PASSWORD = 8;
   private static final int LONGEST_PASSWORD = 1024;
 
@@ -20,12 +21,14 @@ public final class Interview {
 
   /**
    * @param server null: the last one, or ask
+   * @param protocol null: what the address says
    * @param user null: the last one, or ask
    * @param register make the account without asking
    * @param password where it comes from if not from the person
    */
   public record Given(
       @Nullable String server,
+      @Nullable Protocol protocol,
       @Nullable String user,
       boolean register,
       @Nullable Supplier<char[]> password) {}
@@ -54,30 +57,14 @@ public final class Interview {
   private URI server(Given given, Optional<DataFolder.Last> last) {
     @Nullable String named = given.server();
     if (named != null) {
-      return parse(named);
+      return Addresses.parse(named, given.protocol());
     }
     if (last.isPresent()) {
-      return last.get().server();
+      return Addresses.again(last.get().server(), given.protocol());
     }
-    String answer = questions.ask("Server [" + DEFAULT_SERVER + "]: ").orElse("").strip();
-    return answer.isEmpty() ? DEFAULT_SERVER : parse(answer);
-  }
-
-  /** {@code chat.example.org} alone means TLS at the usual port. */
-  static URI parse(String typed) {
-    try {
-      URI uri = URI.create(typed.contains("://") ? typed : "wss://" + typed + ":8765");
-      boolean known = "ws".equals(uri.getScheme()) || "wss".equals(uri.getScheme());
-      if (known && uri.getHost() != null) {
-        return uri;
-      }
-    } catch (IllegalArgumentException e) {
-      // Told below, together with addresses that are URIs but not of ours.
-    }
-    throw new SignInException(
-        "'"
-            + typed
-            + "' is not a server's address. Write it like ws://127.0.0.1:8765 or wss://chat.example.org");
+    URI usual = Addresses.usual(given.protocol());
+    String answer = questions.ask("Server [" + usual + "]: ").orElse("").strip();
+    return answer.isEmpty() ? usual : Addresses.parse(answer, given.protocol());
   }
 
   private String user(Given given, URI server, Optional<DataFolder.Last> last) {
@@ -86,7 +73,7 @@ public final class Interview {
       return named.strip();
     }
     Optional<String> before =
-        last.filter(l -> l.server().equals(server)).map(DataFolder.Last::user);
+        last.filter(l -> sameServer(l.server(), server)).map(DataFolder.Last::user);
     if (before.isPresent()) {
       return before.get();
     }
@@ -95,6 +82,10 @@ public final class Interview {
       throw new SignInException("A name is needed: --user NAME");
     }
     return answer;
+  }
+
+  private static boolean sameServer(URI one, URI other) {
+    return PinStore.home(one).equals(PinStore.home(other));
   }
 
   private boolean isNew(Given given, String user) {

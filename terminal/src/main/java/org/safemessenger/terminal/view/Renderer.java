@@ -102,6 +102,9 @@ public final class Renderer {
   private AttributedString title(Model model, int width) {
     Conversation conversation = model.current();
     Canvas canvas = new Canvas(width, style.legible());
+    if (conversation.isNowhere()) {
+      return canvas.add("Nobody here yet", style.theme().strong()).filled(style.theme().text());
+    }
     canvas.add(PlaceName.of(conversation.place()), style.theme().strong());
     AttributedStyle quiet = style.theme().quiet();
     switch (conversation.place()) {
@@ -166,7 +169,8 @@ public final class Renderer {
     canvas.add(online ? model.self() : Words.connection(model.link(), model.now()), bar);
     Conversation here = model.current();
     Seal seal = here.place() instanceof Place.Room ? Seal.OPEN : here.seal();
-    canvas.add(divider + style.glyphs().seal(seal) + " " + Words.readers(here), bar);
+    String lock = here.isNowhere() ? "" : style.glyphs().seal(seal) + " ";
+    canvas.add(divider + lock + Words.readers(here), bar);
     String elsewhere =
         model.unreadElsewhere().stream()
             .map(c -> PlaceName.of(c.place()) + " " + c.unread())

@@ -25,11 +25,16 @@ final class SidebarView {
     int selected = 0;
     int number = 1;
     boolean people = false;
-    all.add(heading("Rooms", columns));
+    boolean rooms = model.inOrder().stream().anyMatch(c -> c.place() instanceof Place.Room);
+    if (rooms) {
+      all.add(heading("Rooms", columns));
+    }
     for (Conversation conversation : model.inOrder()) {
       if (!people && conversation.place() instanceof Place.Direct) {
         people = true;
-        all.add(heading("", columns));
+        if (rooms) {
+          all.add(heading("", columns));
+        }
         all.add(heading("People", columns));
       }
       if (conversation == model.current()) {
@@ -38,7 +43,10 @@ final class SidebarView {
       all.add(entry(model, conversation, number++, columns));
     }
     if (!people) {
-      hint(all, columns, "", "People", " nobody yet, try", " /friend add NAME");
+      if (rooms) {
+        all.add(heading("", columns));
+      }
+      hint(all, columns, "People", " nobody yet, try", " /friend add NAME");
     }
     if (!model.requests().isEmpty()) {
       String words = " " + Words.count(model.requests().size(), "friend request");

@@ -57,12 +57,21 @@ final class TimelineView {
   }
 
   private Row beginning(Conversation conversation, boolean empty, int columns) {
-    String words =
-        !conversation.complete()
-            ? "PgUp loads what came before."
-            : empty ? "Nothing here yet. Say hello!" : "This is where it begins.";
     return new Row(
-        new Canvas(columns, style.legible()).add(words, style.theme().quiet()).done(), 0);
+        new Canvas(columns, style.legible())
+            .add(beginning(conversation, empty), style.theme().quiet())
+            .done(),
+        0);
+  }
+
+  private static String beginning(Conversation conversation, boolean empty) {
+    if (conversation.isNowhere()) {
+      return "/friend add NAME asks somebody to talk to you.";
+    }
+    if (!conversation.complete()) {
+      return "PgUp loads what came before.";
+    }
+    return empty ? "Nothing here yet. Say hello!" : "This is where it begins.";
   }
 
   private void separators(

@@ -14,6 +14,9 @@ public final class Words {
 
   /** Who can read what is written here next. */
   public static String readers(Conversation conversation) {
+    if (conversation.isNowhere()) {
+      return "Nobody to write to yet";
+    }
     String name = PlaceName.of(conversation.place());
     return switch (conversation.place()) {
       case Place.Room _ -> "The server can read this room";
@@ -28,6 +31,12 @@ public final class Words {
             case SUSPECT -> "Stopped: the key of " + name + " changed, see /verify " + name;
           };
     };
+  }
+
+  /** What to do where there is no conversation. */
+  public static String firstSteps() {
+    return "There is nobody to talk to yet: /friend add NAME asks somebody, /requests shows who asks"
+        + " you.";
   }
 
   public static String connection(ConnectionState state, Instant now) {

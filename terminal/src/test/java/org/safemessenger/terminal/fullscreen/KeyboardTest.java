@@ -15,10 +15,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.safemessenger.client.Place;
+import org.safemessenger.client.Protocol;
 import org.safemessenger.terminal.command.CommandTable;
 import org.safemessenger.terminal.command.Completer;
 import org.safemessenger.terminal.command.Dispatch;
 import org.safemessenger.terminal.input.Key;
+import org.safemessenger.terminal.model.Conversation;
 import org.safemessenger.terminal.model.Delivery;
 import org.safemessenger.terminal.model.Model;
 import org.safemessenger.terminal.model.Post;
@@ -89,7 +91,7 @@ class KeyboardTest {
             new Loop(),
             model,
             window,
-            new Connection(),
+            new Connection(Protocol.SAFEMESSENGER),
             new DataFolder(folder).profile(URI.create("ws://127.0.0.1:1"), "alice"),
             InstantSource.fixed(NOON));
     session.settings().typing(false);
@@ -222,6 +224,27 @@ class KeyboardTest {
     arrive(BOB, 61, "psst again");
     arrive(GENERAL, 62, "to everybody");
     assertThat(screen.bells).isEqualTo(1);
+  }
+
+  @Test
+  void withoutAnyConversationThereIsNoneToGoTo() {
+    Model empty = new Model(Conversation.NOWHERE);
+    Session session =
+        new Session(
+            new Loop(),
+            empty,
+            window,
+            new Connection(Protocol.INVITE),
+            new DataFolder(folder).profile(URI.create("invite://127.0.0.1:1"), "alice"),
+            InstantSource.fixed(NOON));
+    Keyboard keys =
+        new Keyboard(window, empty, session, new Dispatch(CommandTable.standard(), session));
+    keys.press(Key.Named.NEXT_CONVERSATION);
+    keys.press(Key.Named.NEXT_UNREAD);
+    keys.press(new Key.Jump(1));
+    keys.press(new Key.Typed("hello"));
+    keys.press(Key.Named.PAGE_UP);
+    assertThat(empty.current().isNowhere()).isTrue();
   }
 
   @Test

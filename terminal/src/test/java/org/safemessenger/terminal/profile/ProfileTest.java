@@ -55,7 +55,7 @@ class ProfileTest {
             Map.of("👍", Set.of("x")));
     model.apply(new Update.Arrived(Place.direct("bob"), post, false));
     model.current().draft("half typed");
-    return new SavedHistory("cursor-7", List.of(SavedConversation.of(model.current())));
+    return new SavedHistory("cursor-7", null, List.of(SavedConversation.of(model.current())));
   }
 
   @Test

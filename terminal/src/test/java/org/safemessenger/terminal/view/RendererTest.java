@@ -11,7 +11,9 @@ import org.jline.utils.AttributedString;
 import org.junit.jupiter.api.Test;
 import org.safemessenger.client.ConnectionState;
 import org.safemessenger.client.Place;
+import org.safemessenger.terminal.model.Conversation;
 import org.safemessenger.terminal.model.Delivery;
+import org.safemessenger.terminal.model.Model;
 import org.safemessenger.terminal.model.Notice;
 import org.safemessenger.terminal.model.Post;
 import org.safemessenger.terminal.model.Seal;
@@ -87,6 +89,24 @@ class RendererTest {
                                ┊              Try again in 3 seconds.
                                ┊ bob is typing…
              ● alice ┊ 🔓 The server can read this room ┊ unread: bob 1
+            >
+            """);
+  }
+
+  @Test
+  void withoutRoomsAndPeopleItSaysWhatToDo() {
+    Model model = new Model(Conversation.NOWHERE);
+    model.apply(new Update.SignedIn("alice"));
+    model.apply(new Update.LinkChanged(new ConnectionState.Online()));
+    Frame frame = renderer.render(model, Compose.EMPTY, new Extent(80, 6));
+    assertThat(SampleChat.shown(frame))
+        .isEqualTo(
+            """
+            People             ┊ Nobody here yet
+             nobody yet, try   ┊
+             /friend add NAME  ┊
+                               ┊ /friend add NAME asks somebody to talk to you.
+             ● alice ┊ Nobody to write to yet
             >
             """);
   }
