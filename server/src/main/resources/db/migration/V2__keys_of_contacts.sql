@@ -3,12 +3,14 @@ ALTER TABLE contact ADD COLUMN cipher TEXT;
 ALTER TABLE contact ADD COLUMN public_key TEXT;
 
 -- What accounts see of each other: when it last changed, by the counter of messages and changes,
--- and since when its state is what it is. A row stays when nothing is to be seen any more.
+-- since when its state is what it is, and the change by which the peer accepted the owner's request
+-- (0: it did not). A row stays when nothing is to be seen any more.
 CREATE TABLE contact_change (
   owner_id BIGINT NOT NULL REFERENCES account (id),
   peer_id BIGINT NOT NULL REFERENCES account (id),
   change_id BIGINT NOT NULL,
   since BIGINT NOT NULL,
+  accepted_change BIGINT NOT NULL DEFAULT 0,
   PRIMARY KEY (owner_id, peer_id)
 );
 

@@ -291,6 +291,7 @@ class InviteLinkTest {
                 null,
                 null,
                 null,
+                null,
                 null)));
 
     var message = ((Event.PrivateMessage) event()).message();

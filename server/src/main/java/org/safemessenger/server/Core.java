@@ -57,6 +57,7 @@ import org.safemessenger.server.core.storage.Storage;
 
 /** The services of the core, wired by hand. */
 record Core(
+    UsernamePolicy names,
     RateLimits limits,
     Accounts accounts,
     Devices devices,
@@ -115,6 +116,7 @@ record Core(
     Marking marking = new Marking(storage, new Audience(common.announcer(), members), clock);
     Messages messages = messages(rules, common, rooms, members, presence, clock);
     return new Core(
+        names,
         rateLimits,
         accounts(config, common, clocks, admission, sessions, rooms, members, acquaintances),
         new Devices(storage, sessions, roster, presence),

@@ -26,6 +26,7 @@ import org.safemessenger.server.net.SelfSigned;
 import org.safemessenger.server.store.sql.SqlStorage;
 import org.safemessenger.server.wire.FanOut;
 import org.safemessenger.server.wire.RsaWork;
+import org.safemessenger.server.wire.invite.Sealing;
 import org.safemessenger.server.wire.safemessenger.AccountHandlers;
 import org.safemessenger.server.wire.safemessenger.CallHandlers;
 import org.safemessenger.server.wire.safemessenger.ContactHandlers;
@@ -93,12 +94,14 @@ public final class Server implements AutoCloseable {
         new ServerHandshake.Context(
             identity, ecdh, Settled.offer(config, Version.current()), clocks.wall(), random);
     Sessions safeMessenger = new SafeMessenger(service(config, core, clocks), handshake, rsa);
+    Sessions invite =
+        InviteSetup.sessions(config, core, clocks, new Sealing(identity, rsa, random));
     this.listener =
         opened.keep(
             new Listener(
                 Settled.net(config),
                 certificates,
-                Settled.routes(config, safeMessenger, null),
+                Settled.routes(config, safeMessenger, invite),
                 core.limits(),
                 () -> ready && storage.takesWrites(),
                 clocks.steady()));

@@ -16,6 +16,7 @@ import org.safemessenger.protocol.Fields;
  * @param seq position in the conversation, from 1, without gaps
  * @param encrypted false for a message that the server can read; absent means true
  * @param clientId the sender's own id for it
+ * @param kind {@link #MISSED_CALL}, or absent for what somebody wrote
  * @param reactions emoji to the names of those who chose it
  */
 public record InviteMessage(
@@ -34,7 +35,11 @@ public record InviteMessage(
     @Nullable Long replyToId,
     @Nullable EpochSeconds editedAt,
     @Nullable Boolean deleted,
+    @Nullable String kind,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) @Nullable Map<String, List<String>> reactions) {
+  /** A call that rang in vain; {@code clientId} is the call's. */
+  public static final String MISSED_CALL = "missed_call";
+
   public InviteMessage {
     Fields.id(id, "id");
     reactions = reactions == null ? Map.of() : Map.copyOf(reactions);
@@ -42,6 +47,10 @@ public record InviteMessage(
 
   public boolean isEncrypted() {
     return !Boolean.FALSE.equals(encrypted);
+  }
+
+  public boolean isMissedCall() {
+    return MISSED_CALL.equals(kind);
   }
 
   public boolean isDeleted() {

@@ -36,8 +36,10 @@ public interface Link {
   /**
    * Asks the peer for a sign of life, if the transport can: a WebSocket sends a ping, of a TCP
    * stream the kernel takes care.
+   *
+   * @return false if no sign is to be expected
    */
-  void probe();
+  boolean probe();
 
   /** When something last came from the peer, be it half a message or the answer to a probe. */
   Instant heardAt();

@@ -61,7 +61,9 @@ final class LineConnection extends Connection {
 
   /** The kernel does it ({@link KeepAlive}). */
   @Override
-  public void probe() {}
+  public boolean probe() {
+    return false;
+  }
 
   @Override
   public void reading(boolean on) {

@@ -31,10 +31,11 @@ final class WebSocketConnection extends Connection {
   }
 
   @Override
-  public void probe() {
+  public boolean probe() {
     if (!closing()) {
       frame(FrameHeader.PING, NOTHING);
     }
+    return true;
   }
 
   /**

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.safemessenger.server.link.Outbox;
@@ -27,16 +28,13 @@ public final class CatchUp<T> {
     CompletableFuture<Page<T>> after(long cursor);
   }
 
-  /** The one who is shown it. */
-  public interface Reader<T> {
-    void show(T item);
-
-    /** Nothing is left to read. */
-    default void caughtUp() {}
-
-    /** The store cannot be read. */
-    void failed();
-  }
+  /**
+   * The one who is shown it.
+   *
+   * @param caughtUp nothing is left to read
+   * @param failed the store cannot be read
+   */
+  public record Reader<T>(Consumer<T> show, Runnable caughtUp, Runnable failed) {}
 
   private final Outbox outbox;
   private final LongSupplier queued;
@@ -92,13 +90,13 @@ public final class CatchUp<T> {
       return;
     }
     if (page == null) {
-      reader.failed();
+      reader.failed().run();
       return;
     }
-    page.items().forEach(reader::show);
+    page.items().forEach(reader.show());
     outbox.read(page.cursor(), page.more());
     if (outbox.live()) {
-      reader.caughtUp();
+      reader.caughtUp().run();
     } else {
       goOn();
     }

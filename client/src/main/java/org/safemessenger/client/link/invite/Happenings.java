@@ -14,6 +14,7 @@ import org.safemessenger.protocol.invite.event.Event.Read;
 import org.safemessenger.protocol.invite.event.Event.Received;
 import org.safemessenger.protocol.invite.event.Event.SignedOut;
 import org.safemessenger.protocol.invite.event.Event.Status;
+import org.safemessenger.protocol.invite.event.Event.Subscribed;
 import org.safemessenger.protocol.invite.event.Event.Typing;
 import org.safemessenger.protocol.safemessenger.event.Event;
 
@@ -33,6 +34,7 @@ final class Happenings {
       case Edited it -> List.of(new Event.MessageEdited(Texts.stored(it.message())));
       case Deleted it -> List.of(new Event.MessageDeleted(Texts.stored(it.message())));
       case Notice it -> List.of(notice(it));
+      case Subscribed it -> List.of();
       case ContactEvent it -> contact(it);
       case CallEvent it -> List.of(call(it));
     };

@@ -48,7 +48,7 @@ final class Texts {
         it.editedAt(),
         it.deleted(),
         it.reactions(),
-        null);
+        it.kind());
   }
 
   static ChatMessage missedCall(CallEvent.Ended it, long id, long seq) {

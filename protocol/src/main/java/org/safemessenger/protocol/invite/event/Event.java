@@ -28,7 +28,8 @@ public sealed interface Event permits Event.Posted, Event.Edited, Event.Deleted,
   }
 
   /** Events that are not messages. */
-  sealed interface Other extends Event permits CallEvent, ContactEvent, Event.Notice {}
+  sealed interface Other extends Event
+      permits CallEvent, ContactEvent, Event.Notice, Event.Subscribed {}
 
   /** Small things about messages, people and the session. */
   sealed interface Notice extends Other {}
@@ -52,6 +53,9 @@ public sealed interface Event permits Event.Posted, Event.Edited, Event.Deleted,
   /** {@code status}. */
   record Status(String source, String status, @Nullable String text, EpochSeconds timestamp)
       implements Notice {}
+
+  /** {@code subscribed}: what was missed has been told, all that follows is live. */
+  record Subscribed() implements Other {}
 
   /** {@code signout}: this session is over; the connection closes. */
   record SignedOut(String reason) implements Notice {}

@@ -59,6 +59,7 @@ class InviteCodecTest {
             null,
             null,
             null,
+            null,
             null);
     assertThat(text(InviteCodec.encodeEvent(new Event.Posted(message))))
         .isEqualTo(

@@ -57,6 +57,15 @@ public final class UsernamePolicy {
     }
   }
 
+  /** Whether what somebody wrote is this name, which an account has. */
+  public boolean isSame(String written, String name) {
+    return written.equals(name)
+        || written.length() <= LONGEST_RAW
+            && keyOf(written)
+                .filter(key -> keyOf(name).filter(key::equals).isPresent())
+                .isPresent();
+  }
+
   /**
    * Taken before folding, because names are shown with their capitals and some of those look like
    * the capital of another script only; and again after it, so that case never tells two names

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import org.safemessenger.server.core.Principal;
 import org.safemessenger.server.core.account.Directory.Person;
+import org.safemessenger.server.core.contact.ContactStore.Acquaintance;
 import org.safemessenger.server.core.contact.Ledger.Sight;
 import org.safemessenger.server.core.notice.Announcer;
 import org.safemessenger.server.core.notice.Notice;
@@ -83,6 +84,7 @@ public final class ContactAnnouncer {
   }
 
   private ContactView view(Sight sight) {
-    return ContactView.of(Objects.requireNonNull(sight.now()), presence);
+    Acquaintance now = Objects.requireNonNull(sight.now());
+    return ContactView.of(now, presence, now.changeId() - 1);
   }
 }

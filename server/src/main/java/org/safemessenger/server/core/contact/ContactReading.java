@@ -40,7 +40,11 @@ public final class ContactReading {
   }
 
   ContactView view(Acquaintance acquaintance) {
-    return ContactView.of(acquaintance, presence);
+    return view(acquaintance, acquaintance.changeId() - 1);
+  }
+
+  private ContactView view(Acquaintance acquaintance, long told) {
+    return ContactView.of(acquaintance, presence, told);
   }
 
   CompletableFuture<List<Contact>> list(Principal who) {
@@ -105,7 +109,7 @@ public final class ContactReading {
         tx -> {
           List<ContactView> found =
               tx.contacts().acquaintances(who.accountId(), from, size + 1).stream()
-                  .map(this::view)
+                  .map(one -> view(one, from))
                   .toList();
           int fit = FramePage.fitting(found, size, ContactReading::bytes);
           List<ContactView> page = found.subList(0, fit);
@@ -127,7 +131,7 @@ public final class ContactReading {
         + text(view.ownKey());
   }
 
-  CompletableFuture<List<ContactView>> missed(Principal who) {
+  CompletableFuture<Page> missed(Principal who) {
     return storage.readLater(
         tx -> {
           long told = tx.devices().contactsSeen(who.deviceId());
@@ -136,12 +140,14 @@ public final class ContactReading {
                   .flatMap(
                       edge -> tx.contacts().acquaintance(who.accountId(), edge.owner()).stream())
                   .filter(acquaintance -> acquaintance.changeId() <= told);
-          Stream<Acquaintance> changed =
-              tx.contacts().acquaintances(who.accountId(), told, Integer.MAX_VALUE).stream();
-          return Stream.concat(waiting, changed)
-              .sorted(Comparator.comparingLong(Acquaintance::changeId))
-              .map(this::view)
-              .toList();
+          List<Acquaintance> changed =
+              tx.contacts().acquaintances(who.accountId(), told, Integer.MAX_VALUE);
+          List<ContactView> views =
+              Stream.concat(waiting, changed.stream())
+                  .sorted(Comparator.comparingLong(Acquaintance::changeId))
+                  .map(one -> view(one, told))
+                  .toList();
+          return new Page(views, changed.isEmpty() ? told : changed.getLast().changeId(), false);
         });
   }
 

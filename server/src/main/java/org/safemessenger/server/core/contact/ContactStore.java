@@ -28,6 +28,7 @@ public interface ContactStore {
    *
    * @param changeId of the last change of what the account sees of {@code peer}
    * @param since when the state that it sees came about
+   * @param acceptedChange of the change by which {@code peer} accepted its request; 0 for none
    */
   record Acquaintance(
       long peer,
@@ -35,7 +36,8 @@ public interface ContactStore {
       @Nullable Edge mine,
       @Nullable Edge theirs,
       long changeId,
-      Instant since) {}
+      Instant since,
+      long acceptedChange) {}
 
   Optional<Edge> edge(long owner, long peer);
 
@@ -58,6 +60,9 @@ public interface ContactStore {
 
   /** Notes under a new change id that what {@code owner} sees of {@code peer} has changed. */
   void log(long owner, long peer, Instant since);
+
+  /** The change noted last is that {@code peer} accepted {@code owner}'s request. */
+  void logAcceptance(long owner, long peer);
 
   /** Empty where nothing was ever noted. */
   Optional<Acquaintance> acquaintance(long owner, long peer);

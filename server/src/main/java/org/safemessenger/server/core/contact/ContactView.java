@@ -14,6 +14,7 @@ import org.safemessenger.server.core.presence.PresenceState;
  * @param key the other side's, base64
  * @param ownKey what the account itself gave
  * @param since when the state became what it is
+ * @param justAccepted whether news is that the other side accepted; in a page, since its cursor
  * @param changeId global and increasing: set anew by every change of what is seen but presence
  */
 public record ContactView(
@@ -25,9 +26,13 @@ public record ContactView(
     @Nullable String key,
     @Nullable String ownKey,
     Instant since,
+    boolean justAccepted,
     long changeId) {
 
-  static ContactView of(Acquaintance one, Presence presence) {
+  /**
+   * @param told the change that the reader was told last
+   */
+  static ContactView of(Acquaintance one, Presence presence, long told) {
     Standing standing = new Pair(Side.of(one.mine()), Side.of(one.theirs())).seen();
     return new ContactView(
         one.name(),
@@ -38,6 +43,7 @@ public record ContactView(
         standing.key(),
         standing.ownKey(),
         one.since(),
+        standing.state() == ContactState.ACCEPTED && one.acceptedChange() > told,
         one.changeId());
   }
 }

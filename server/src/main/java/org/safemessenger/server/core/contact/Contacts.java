@@ -43,7 +43,7 @@ public final class Contacts {
       @Nullable String ownKey) {}
 
   /**
-   * A page of {@link #changes}.
+   * A page of changes.
    *
    * @param more whether to ask again with the cursor
    */
@@ -168,9 +168,9 @@ public final class Contacts {
 
   /**
    * What has changed since the asking device was last told, and every request that waits for an
-   * answer; in order of change ids.
+   * answer; in order of change ids, and all in one page.
    */
-  public CompletableFuture<List<ContactView>> missed(Principal who) {
+  public CompletableFuture<Page> missed(Principal who) {
     return reading.missed(who);
   }
 

@@ -46,8 +46,13 @@ public final class Ledger {
     put(tx, them, me, before.theirs(), after.theirs(), now);
     return new Entry(
         step.tidings(),
-        log(tx, me, them, before.seen(), after.seen(), now),
-        log(tx, them, me, before.seenByOther(), after.seenByOther(), now));
+        log(tx, me, them, before.seen(), after.seen(), now, step.tidings() == Tidings.CROSSING),
+        log(tx, them, me, before.seenByOther(), after.seenByOther(), now, isAdded(step)));
+  }
+
+  /** The one who did not act had asked. */
+  private static boolean isAdded(Step step) {
+    return step.tidings() == Tidings.ACCEPTANCE || step.tidings() == Tidings.CROSSING;
   }
 
   /** Erases all that an account said, and what others said about it. */
@@ -68,17 +73,26 @@ public final class Ledger {
         peer,
         tx.accounts().byId(peer).orElseThrow().name(),
         before.state() == ContactState.ACCEPTED,
-        log(tx, peer, accountId, before, pair(tx, peer, accountId).seen(), now));
+        log(tx, peer, accountId, before, pair(tx, peer, accountId).seen(), now, false));
   }
 
   private static Sight log(
-      Tx tx, long owner, long peer, Standing before, Standing after, Instant now) {
+      Tx tx,
+      long owner,
+      long peer,
+      Standing before,
+      Standing after,
+      Instant now,
+      boolean accepted) {
     Optional<Acquaintance> known = tx.contacts().acquaintance(owner, peer);
     if (after.equals(before)) {
       return new Sight(known.orElse(null), false);
     }
     boolean still = after.isStill(before);
     tx.contacts().log(owner, peer, known.filter(k -> still).map(Acquaintance::since).orElse(now));
+    if (accepted) {
+      tx.contacts().logAcceptance(owner, peer);
+    }
     return new Sight(tx.contacts().acquaintance(owner, peer).orElseThrow(), true);
   }
 

@@ -66,7 +66,7 @@ public final class Arrangements {
         Audience.Names.of(conversation, who.accountId(), who.username(), timed.peer()),
         with ->
             new Notice.TimerChanged(
-                conversation.room(), with, who.username(), timed.peer(), seconds));
+                conversation.room(), with, who.username(), timed.peer(), seconds, who.deviceId()));
   }
 
   CompletableFuture<Void> typing(Principal who, Place place, boolean active) {

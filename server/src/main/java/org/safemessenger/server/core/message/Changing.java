@@ -41,7 +41,9 @@ public final class Changing {
         .write(
             tx -> edit(tx, who, messageId, body),
             change ->
-                audience.tell(change.conversation(), new Notice.MessageEdited(change.message())))
+                audience.tell(
+                    change.conversation(),
+                    new Notice.MessageEdited(change.message(), who.deviceId())))
         .thenApply(Change::message);
   }
 
@@ -67,7 +69,9 @@ public final class Changing {
             tx -> delete(tx, who, messageId),
             change -> {
               if (change.done()) {
-                audience.tell(change.conversation(), new Notice.MessageDeleted(change.message()));
+                audience.tell(
+                    change.conversation(),
+                    new Notice.MessageDeleted(change.message(), who.deviceId()));
               }
             })
         .thenApply(Change::message);
@@ -147,7 +151,7 @@ public final class Changing {
     audience.tellEach(
         change.conversation(),
         Audience.Names.of(change.conversation(), message),
-        with -> new Notice.Reacted(message, with, who.username(), emoji, remove));
+        with -> new Notice.Reacted(message, with, who.username(), emoji, remove, who.deviceId()));
   }
 
   private static Change changed(Tx tx, long messageId, Conversation conversation, Instant now) {

@@ -6,17 +6,25 @@ import org.safemessenger.server.core.contact.ContactView;
 import org.safemessenger.server.core.message.Message;
 import org.safemessenger.server.core.presence.PresenceState;
 
-/** Something that connected devices are told. A wire protocol translates each, or leaves it out. */
+/**
+ * Something that connected devices are told. A wire protocol translates each, or leaves it out.
+ * {@code by} is the id of the device that did it, which knows from its own answer.
+ */
 public sealed interface Notice {
   record MessagePosted(Message message) implements Notice {}
 
-  record MessageEdited(Message message) implements Notice {}
+  record MessageEdited(Message message, long by) implements Notice {}
 
-  record MessageDeleted(Message message) implements Notice {}
+  record MessageDeleted(Message message, long by) implements Notice {}
 
   /** {@code with}: in a direct chat, the name of the other side as the receiving device sees it. */
   record Reacted(
-      Message message, @Nullable String with, String username, String emoji, boolean removed)
+      Message message,
+      @Nullable String with,
+      String username,
+      String emoji,
+      boolean removed,
+      long by)
       implements Notice {
     /** In a direct chat, the name of the side that did not react; null in a room. */
     public @Nullable String dest() {
@@ -92,7 +100,8 @@ public sealed interface Notice {
       @Nullable String with,
       String username,
       @Nullable String dest,
-      long seconds)
+      long seconds,
+      long by)
       implements Notice {}
 
   /**

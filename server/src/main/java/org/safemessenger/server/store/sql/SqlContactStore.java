@@ -19,7 +19,7 @@ final class SqlContactStore implements ContactStore {
   private static final String ACQUAINTANCE =
       """
       SELECT log.peer_id, peer.name, log.change_id, log.since, log.owner_id,
-        mine.state, mine.since, mine.cipher, mine.public_key,
+        log.accepted_change, mine.state, mine.since, mine.cipher, mine.public_key,
         theirs.state, theirs.since, theirs.cipher, theirs.public_key
       FROM contact_change log JOIN account peer ON peer.id = log.peer_id
       LEFT JOIN contact mine ON mine.owner_id = log.owner_id AND mine.peer_id = log.peer_id
@@ -105,6 +105,14 @@ final class SqlContactStore implements ContactStore {
   }
 
   @Override
+  public void logAcceptance(long owner, long peer) {
+    statements.update(
+        "UPDATE contact_change SET accepted_change = change_id WHERE owner_id = ? AND peer_id = ?",
+        owner,
+        peer);
+  }
+
+  @Override
   public Optional<Acquaintance> acquaintance(long owner, long peer) {
     return statements.one(
         ACQUAINTANCE + "log.peer_id = ?", SqlContactStore::acquaintance, owner, peer);
@@ -134,10 +142,11 @@ final class SqlContactStore implements ContactStore {
     return new Acquaintance(
         peer,
         row.getString(2),
-        edge(row, owner, peer, 6),
-        edge(row, peer, owner, 10),
+        edge(row, owner, peer, 7),
+        edge(row, peer, owner, 11),
         row.getLong(3),
-        Instant.ofEpochMilli(row.getLong(4)));
+        Instant.ofEpochMilli(row.getLong(4)),
+        row.getLong(6));
   }
 
   private static Edge edge(ResultSet row) throws SQLException {

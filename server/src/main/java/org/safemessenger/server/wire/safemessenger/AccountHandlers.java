@@ -5,9 +5,7 @@ import static org.safemessenger.server.core.limit.LimitClass.SIGNAL;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.safemessenger.protocol.EpochSeconds;
-import org.safemessenger.protocol.MalformedException;
 import org.safemessenger.protocol.safemessenger.command.AccountCommand;
 import org.safemessenger.protocol.safemessenger.command.Pong;
 import org.safemessenger.protocol.safemessenger.reply.AccountReply;
@@ -20,6 +18,7 @@ import org.safemessenger.server.core.device.Devices;
 import org.safemessenger.server.core.limit.Origin;
 import org.safemessenger.server.core.presence.Presence;
 import org.safemessenger.server.core.presence.PresenceState;
+import org.safemessenger.server.wire.Statuses;
 import org.safemessenger.server.wire.safemessenger.Dispatch.Row;
 
 /** Registration, login, one's own account, sessions and presence. */
@@ -129,7 +128,7 @@ public final class AccountHandlers {
   }
 
   private CompletableFuture<Answer> setPresence(Caller caller, AccountCommand.SetPresence command) {
-    PresenceState.Status status = status(command.status());
+    PresenceState.Status status = Statuses.chosen(command.status());
     String watched = command.watchRoom();
     CompletableFuture<Void> set =
         status == null && command.text() == null
@@ -160,20 +159,5 @@ public final class AccountHandlers {
         account.about(),
         account.publicKey(),
         EpochSeconds.of(account.createdAt()));
-  }
-
-  private static PresenceState.@Nullable Status status(@Nullable String name) {
-    if (name == null) {
-      return null;
-    }
-    return switch (name) {
-      case "online" -> PresenceState.Status.ONLINE;
-      case "away" -> PresenceState.Status.AWAY;
-      case "busy" -> PresenceState.Status.BUSY;
-      case "invisible" -> PresenceState.Status.INVISIBLE;
-      case String other ->
-          throw new MalformedException(
-              "the field 'status' must be one of online, away, busy, invisible");
-    };
   }
 }

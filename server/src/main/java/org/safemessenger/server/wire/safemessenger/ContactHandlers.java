@@ -13,6 +13,8 @@ import org.safemessenger.server.core.account.Account;
 import org.safemessenger.server.core.contact.ContactState;
 import org.safemessenger.server.core.contact.Contacts;
 import org.safemessenger.server.core.contact.KeyOffer;
+import org.safemessenger.server.wire.Statuses;
+import org.safemessenger.server.wire.Times;
 import org.safemessenger.server.wire.safemessenger.Dispatch.Row;
 
 /** Friend requests, friends and blocks. */
@@ -128,9 +130,9 @@ public final class ContactHandlers {
         account.displayName(),
         account.publicKey(),
         contact.presence().online(),
-        Translation.status(contact.presence()),
-        contact.presence().online() ? contact.presence().text() : null,
-        Translation.time(account.lastLogin()),
+        Statuses.shown(contact.presence()),
+        Statuses.shownText(contact.presence()),
+        Times.written(account.lastLogin()),
         contact.cipher(),
         contact.key(),
         contact.ownKey());

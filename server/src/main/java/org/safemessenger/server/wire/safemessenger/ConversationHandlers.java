@@ -16,6 +16,7 @@ import org.safemessenger.server.core.message.Messages;
 import org.safemessenger.server.core.message.Place;
 import org.safemessenger.server.core.message.Reading;
 import org.safemessenger.server.core.message.Scope;
+import org.safemessenger.server.wire.Cursors;
 import org.safemessenger.server.wire.safemessenger.Dispatch.Row;
 
 /** Reading conversations and their settings. */
@@ -66,7 +67,11 @@ public final class ConversationHandlers {
 
   private CompletableFuture<Answer> sync(Caller caller, ConversationCommand.Sync command) {
     return reading
-        .changes(caller.principal(), Scope.ALL, cursor(command.cursor()), command.limit())
+        .changes(
+            caller.principal(),
+            Scope.ALL,
+            Cursors.parse("cursor", command.cursor()),
+            command.limit())
         .thenApply(
             changes ->
                 new Answer.Plain(
@@ -125,20 +130,5 @@ public final class ConversationHandlers {
       return new Place.With(with);
     }
     throw new MalformedException("exactly one of 'room' and 'with' is needed");
-  }
-
-  private static @Nullable Long cursor(@Nullable String text) {
-    if (text == null) {
-      return null;
-    }
-    try {
-      long cursor = Long.parseLong(text);
-      if (cursor >= 0) {
-        return cursor;
-      }
-    } catch (NumberFormatException e) {
-      // Told below, together with negative ones.
-    }
-    throw new MalformedException("the field 'cursor' must be one that this server gave");
   }
 }

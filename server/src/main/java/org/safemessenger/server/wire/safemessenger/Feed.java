@@ -15,7 +15,7 @@ import org.safemessenger.server.wire.CatchUp;
  * Notices on their way to one logged-in connection: live, or read from the store when it was too
  * slow.
  */
-final class Feed implements CatchUp.Reader<Message> {
+final class Feed {
   private static final int PAGE = 50;
 
   private final Link link;
@@ -37,7 +37,7 @@ final class Feed implements CatchUp.Reader<Message> {
             () -> link.queued() + voice.backlog(),
             link.loop(),
             this::read,
-            this);
+            new CatchUp.Reader<>(this::show, () -> {}, this::failed));
   }
 
   void receive(SharedEvent event) {
@@ -92,14 +92,12 @@ final class Feed implements CatchUp.Reader<Message> {
         .thenApply(page -> new CatchUp.Page<>(page.messages(), page.cursor(), page.more()));
   }
 
-  @Override
-  public void show(Message message) {
+  private void show(Message message) {
     voice.say(voice.event(Translation.missed(message, message.id() <= newestShown)));
     newestShown = Math.max(newestShown, message.id());
   }
 
-  @Override
-  public void failed() {
+  private void failed() {
     voice.say(
         voice.error(
             ErrorFrame.of(ErrorCode.UNAVAILABLE, "what you missed cannot be read; reconnect")));

@@ -16,6 +16,7 @@ import org.safemessenger.server.core.message.Message;
 import org.safemessenger.server.core.message.Messages;
 import org.safemessenger.server.core.message.Place;
 import org.safemessenger.server.core.message.Reading;
+import org.safemessenger.server.wire.Times;
 import org.safemessenger.server.wire.safemessenger.Dispatch.Row;
 
 /** Sending messages, changing them, and marking them as received or read. */
@@ -47,7 +48,7 @@ public final class MessageHandlers {
             Draft.Form.PUBLIC,
             Body.plain(command.content()),
             command.clientId(),
-            Translation.instant(command.expiresAt()),
+            Times.read(command.expiresAt()),
             command.replyToId(),
             mentions(command.mentions()));
     return messages
@@ -61,7 +62,7 @@ public final class MessageHandlers {
             Draft.Form.NAMED,
             Body.plain(command.content()),
             command.clientId(),
-            Translation.instant(command.expiresAt()),
+            Times.read(command.expiresAt()),
             command.replyToId(),
             mentions(command.mentions()));
     return messages
@@ -83,7 +84,7 @@ public final class MessageHandlers {
             Draft.Form.DIRECT,
             body,
             command.clientId(),
-            Translation.instant(command.expiresAt()),
+            Times.read(command.expiresAt()),
             command.replyToId(),
             List.of());
     return messages

@@ -1,8 +1,6 @@
 package org.safemessenger.server.wire.safemessenger;
 
-import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.safemessenger.protocol.EpochSeconds;
 import org.safemessenger.protocol.safemessenger.ChatMessage;
@@ -11,7 +9,8 @@ import org.safemessenger.server.core.message.Body;
 import org.safemessenger.server.core.message.Draft;
 import org.safemessenger.server.core.message.Message;
 import org.safemessenger.server.core.notice.Notice;
-import org.safemessenger.server.core.presence.PresenceState;
+import org.safemessenger.server.wire.Statuses;
+import org.safemessenger.server.wire.Times;
 
 /** The core's values as protocol S writes them. */
 final class Translation {
@@ -31,11 +30,11 @@ final class Translation {
         body == null ? null : body.scheme(),
         body == null ? null : body.nonce(),
         EpochSeconds.of(message.sentAt()),
-        time(message.expiresAt()),
+        Times.written(message.expiresAt()),
         message.clientId(),
         message.replyTo(),
         message.mentions(),
-        time(message.editedAt()),
+        Times.written(message.editedAt()),
         body == null ? Boolean.TRUE : null,
         message.reactions(),
         kind(message.form()));
@@ -127,19 +126,6 @@ final class Translation {
     };
   }
 
-  static String status(PresenceState state) {
-    PresenceState.Status shown = state.online() ? state.status() : PresenceState.Status.OFFLINE;
-    return shown.name().toLowerCase(Locale.ROOT);
-  }
-
-  static @Nullable EpochSeconds time(@Nullable Instant instant) {
-    return instant == null ? null : EpochSeconds.of(instant);
-  }
-
-  static @Nullable Instant instant(@Nullable EpochSeconds time) {
-    return time == null ? null : time.instant();
-  }
-
   private static SharedEvent unstored(Event event) {
     return new SharedEvent(event, null);
   }
@@ -167,9 +153,9 @@ final class Translation {
   private static Event presence(Notice.PresenceChanged changed) {
     return new Event.Presence(
         changed.username(),
-        status(changed.state()),
+        Statuses.shown(changed.state()),
         changed.state().online(),
-        changed.state().online() ? changed.state().text() : null,
+        Statuses.shownText(changed.state()),
         EpochSeconds.of(changed.at()));
   }
 }

@@ -139,7 +139,7 @@ class ContactSyncTest {
     befriend(alice, phone);
     assertThat(missed(phone)).containsExactly("bob", "carol", "alice");
 
-    List<ContactView> all = await(contacts.missed(phone));
+    List<ContactView> all = await(contacts.missed(phone)).views();
     contacts.seen(phone, all.getLast().changeId());
     Await.until(() -> missed(phone).equals(List.of("bob", "carol")));
     contacts.seen(phone, all.getFirst().changeId());
@@ -207,7 +207,7 @@ class ContactSyncTest {
   }
 
   private List<String> missed(Principal who) {
-    return await(contacts.missed(who)).stream().map(ContactView::username).toList();
+    return await(contacts.missed(who)).views().stream().map(ContactView::username).toList();
   }
 
   private long seen(Principal who) {

@@ -189,7 +189,7 @@ class MessagesTest {
     his.drain();
     Message edited = await(messages.edit(alice, sent.id(), Body.plain("hello")));
     assertThat(edited.editedAt()).isEqualTo(talk.people.clock.instant());
-    assertThat(Talk.next(his)).isEqualTo(new Notice.MessageEdited(edited));
+    assertThat(Talk.next(his)).isEqualTo(new Notice.MessageEdited(edited, alice.deviceId()));
     assertRejected(messages.edit(bob, sent.id(), Body.plain("no")), Reason.NOT_PERMITTED);
     assertRejected(messages.edit(carol, sent.id(), Body.plain("no")), Reason.NOT_FOUND);
     await(talk.people.contacts.block(bob, "alice"));
@@ -207,7 +207,8 @@ class MessagesTest {
     assertThat(await(messages.delete(alice, his.id())).body()).isNull();
     TestEndpoint watching = talk.people.connect(bob);
     Message tombstone = await(messages.delete(alice, hers.id()));
-    assertThat(Talk.next(watching)).isEqualTo(new Notice.MessageDeleted(tombstone));
+    assertThat(Talk.next(watching))
+        .isEqualTo(new Notice.MessageDeleted(tombstone, alice.deviceId()));
     assertThat(await(messages.delete(alice, hers.id()))).isEqualTo(tombstone);
     assertThat(Talk.rest(watching)).isEmpty();
     assertRejected(messages.edit(alice, hers.id(), Body.plain("back")), Reason.NOT_FOUND);
@@ -223,8 +224,10 @@ class MessagesTest {
     hers.drain();
     Message liked = await(messages.react(bob, sent.id(), "👍", false));
     assertThat(liked.reactions()).containsEntry("👍", List.of("bob"));
-    assertThat(Talk.next(hers)).isEqualTo(new Notice.Reacted(liked, "bob", "bob", "👍", false));
-    assertThat(Talk.next(his)).isEqualTo(new Notice.Reacted(liked, "alice", "bob", "👍", false));
+    assertThat(Talk.next(hers))
+        .isEqualTo(new Notice.Reacted(liked, "bob", "bob", "👍", false, bob.deviceId()));
+    assertThat(Talk.next(his))
+        .isEqualTo(new Notice.Reacted(liked, "alice", "bob", "👍", false, bob.deviceId()));
     await(messages.react(bob, sent.id(), "👍", false));
     assertThat(Talk.rest(hers)).isEmpty();
     for (String emoji : List.of("1", "2", "3", "4")) {
@@ -255,7 +258,7 @@ class MessagesTest {
     his.drain();
     await(messages.setTimer(alice, new Place.With("bob"), 60));
     assertThat(Talk.next(his))
-        .isEqualTo(new Notice.TimerChanged(null, "alice", "alice", "bob", 60));
+        .isEqualTo(new Notice.TimerChanged(null, "alice", "alice", "bob", 60, alice.deviceId()));
     assertThat(await(talk.write(alice, bob, "short-lived")).message().expiresAt())
         .isEqualTo(talk.people.clock.instant().plusSeconds(60));
     assertRejected(messages.setTimer(alice, new Place.With("bob"), -1), Reason.MALFORMED);

@@ -94,7 +94,7 @@ public abstract class ContactStoreContract extends StoreContract {
     Acquaintance first = found.getFirst();
     assertThat(first)
         .isEqualTo(
-            new Acquaintance(bob, "bob", mine, theirs, first.changeId(), NOW.plusSeconds(1)));
+            new Acquaintance(bob, "bob", mine, theirs, first.changeId(), NOW.plusSeconds(1), 0));
     assertThat(found.getLast().mine()).isNull();
     assertThat(found.getLast().theirs()).isNull();
     assertThat(logOf(alice, first.changeId(), 10)).containsExactly(found.getLast());
@@ -103,6 +103,22 @@ public abstract class ContactStoreContract extends StoreContract {
         .contains(first);
     assertThat(this.<Optional<Acquaintance>>read(tx -> tx.contacts().acquaintance(carol, bob)))
         .isEmpty();
+  }
+
+  @Test
+  void theLogKeepsByWhichChangeTheOtherSideAccepted() throws Exception {
+    log(alice, bob, 0);
+    write(
+        tx -> {
+          tx.contacts().logAcceptance(alice, bob);
+          return true;
+        });
+    Acquaintance accepted = logOf(alice, 0, 10).getFirst();
+    assertThat(accepted.acceptedChange()).isEqualTo(accepted.changeId());
+    log(alice, bob, 0);
+    assertThat(logOf(alice, 0, 10).getFirst().acceptedChange())
+        .isEqualTo(accepted.changeId())
+        .isPositive();
   }
 
   @Test

@@ -28,7 +28,6 @@ import org.safemessenger.server.core.message.Scope;
 public final class StoreTiming {
   private static final String TEXT = "x".repeat(200);
   private static final int WAITING = 10_000;
-  private static final int FEW = 10;
 
   private final SqlStorage storage;
   private final List<Long> accounts = new ArrayList<>();
@@ -146,9 +145,15 @@ public final class StoreTiming {
   private void waiting() {
     Conversation conversation = pairs.getFirst();
     long reader = accounts.get(1);
-    long device =
-        storage.write(tx -> tx.devices().insert(reader, "phone", "d", Instant.now()).id()).join();
-    acknowledge(conversation, reader, device);
+    storage
+        .write(
+            tx ->
+                tx.conversations()
+                    .markRead(
+                        conversation.id(),
+                        reader,
+                        tx.conversations().byId(conversation.id()).orElseThrow().lastSeq()))
+        .join();
     List<CompletableFuture<Message>> sent = new ArrayList<>();
     for (int i = 0; i < WAITING; i++) {
       sent.add(append(conversation, accounts.getFirst(), "waiting" + i));
@@ -163,43 +168,7 @@ public final class StoreTiming {
       report("unread pages", begin, pages(after -> unread(reader, after)));
       begin = System.nanoTime();
       report("changed pages", begin, changedPages(reader, cursor));
-      begin = System.nanoTime();
-      report("missed pages", begin, pages(after -> missed(reader, device, after)));
-      begin = System.nanoTime();
-      report("pages since", begin, pages(after -> since(reader, Math.max(after, cursor))));
     }
-    acknowledge(conversation, reader, device);
-    long other =
-        storage.write(tx -> tx.devices().insert(reader, "laptop", "e", Instant.now()).id()).join();
-    for (int i = 0; i < FEW; i++) {
-      append(conversation, accounts.getFirst(), "few" + i).join();
-    }
-    for (int round = 0; round < 5; round++) {
-      long begin = System.nanoTime();
-      report("missed " + missed(reader, device, 0).size() + " of very many", begin, 1);
-      begin = System.nanoTime();
-      report("on another device " + missed(reader, other, 0).size(), begin, 1);
-    }
-  }
-
-  /** Everything so far, as read and as delivered. */
-  private void acknowledge(Conversation conversation, long reader, long device) {
-    storage
-        .write(
-            tx -> {
-              long last = tx.conversations().byId(conversation.id()).orElseThrow().lastSeq();
-              tx.conversations().markDelivered(conversation.id(), reader, device, last);
-              return tx.conversations().markRead(conversation.id(), reader, last);
-            })
-        .join();
-  }
-
-  private List<Message> missed(long reader, long device, long after) {
-    return storage.read(tx -> tx.messages().missed(reader, device, after, 501, Instant.now()));
-  }
-
-  private List<Message> since(long reader, long after) {
-    return storage.read(tx -> tx.messages().since(reader, after, 501, Instant.now()));
   }
 
   private List<Message> unread(long reader, long after) {

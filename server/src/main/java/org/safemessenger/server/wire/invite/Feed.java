@@ -1,0 +1,245 @@
+package org.safemessenger.server.wire.invite;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+import org.safemessenger.protocol.invite.event.Event;
+import org.safemessenger.server.core.Principal;
+import org.safemessenger.server.core.contact.ContactView;
+import org.safemessenger.server.core.contact.Contacts;
+import org.safemessenger.server.core.message.Message;
+import org.safemessenger.server.core.message.Reading;
+import org.safemessenger.server.core.message.Scope;
+import org.safemessenger.server.core.notice.Notice;
+import org.safemessenger.server.link.Outbox;
+import org.safemessenger.server.wire.CatchUp;
+import org.safemessenger.server.wire.CatchUp.Page;
+import org.safemessenger.server.wire.CatchUp.Reader;
+
+/**
+ * Events on their way to one subscriber (docs/protocol/invite.md, section 6): what it missed of its
+ * contacts, then messages up to the moment it subscribed, then what has changed from there on, then
+ * calls. Whatever happens meanwhile and is stored is read in its turn. Belongs to one loop.
+ */
+final class Feed {
+
+  /**
+   * How a subscription begins.
+   *
+   * @param since the id above which messages are replayed; null: those the session missed
+   * @param now what has this change id or a smaller one is replayed, the rest is live
+   */
+  record Start(Principal owner, @Nullable Long since, long now) {}
+
+  private enum Stage {
+    CONTACTS,
+    MISSED,
+    CHANGES
+  }
+
+  private static final int PAGE = 100;
+
+  /** Read before any cursor: what the session missed, as the core keeps it. */
+  private static final long MISSED_CONTACTS = -1;
+
+  private final WireSession session;
+  private final Voice voice;
+  private final Principal owner;
+  private final Start start;
+  private final Service.Sources sources;
+  private final long outbox;
+  private final CatchUp<ContactView> contacts;
+  private final CatchUp<Message> missed;
+  private final CatchUp<Message> changes;
+  private final Set<Long> ownChanges = new HashSet<>(0);
+  private Stage stage = Stage.CONTACTS;
+  private boolean rung;
+  private long newestShown;
+  private long contactsShown = MISSED_CONTACTS;
+  private long contactsSeen = MISSED_CONTACTS;
+
+  Feed(WireSession session, Start start) {
+    this.session = session;
+    this.voice = session.voice();
+    this.owner = start.owner();
+    this.start = start;
+    this.sources = session.service().sources();
+    this.outbox = session.service().terms().outbox();
+    this.newestShown = start.now();
+    this.contacts =
+        behind(
+            MISSED_CONTACTS,
+            this::readContacts,
+            new Reader<>(this::show, this::contactsShown, session::readingFailed));
+    this.missed =
+        behind(
+            start.since() == null ? 0 : start.since(),
+            this::readMissed,
+            new Reader<>(
+                message -> voice.say(Translation.posted(message)),
+                this::missedShown,
+                session::readingFailed));
+    this.changes =
+        behind(
+            start.now(),
+            this::readChanges,
+            new Reader<>(this::show, this::changesShown, session::readingFailed));
+  }
+
+  private <T> CatchUp<T> behind(long cursor, CatchUp.Store<T> store, Reader<T> reader) {
+    Executor loop = session.loop();
+    return new CatchUp<>(
+        Outbox.behind(outbox, cursor),
+        voice::queued,
+        // In turn: what this connection itself did is known by its reply before a page shows it.
+        page -> loop.execute(() -> session.inTurn(page)),
+        store,
+        reader);
+  }
+
+  void begin() {
+    contacts.goOn();
+  }
+
+  void drained() {
+    contacts.goOn();
+    if (stage != Stage.CONTACTS) {
+      missed.goOn();
+    }
+    if (stage == Stage.CHANGES) {
+      changes.goOn();
+    }
+    noteContactsSeen();
+  }
+
+  void end() {
+    contacts.end();
+    missed.end();
+    changes.end();
+    noteContactsSeen();
+  }
+
+  void receive(SharedEvent event) {
+    switch (event) {
+      case SharedEvent.OfMessage told when told.by() == owner.deviceId() -> {}
+      case SharedEvent.OfMessage told -> {
+        if (changes.takes(told.message().changeId())) {
+          newestShown = Math.max(newestShown, told.message().id());
+          voice.say(told.frame().bytes());
+        } else if (stage == Stage.CHANGES) {
+          changes.goOn();
+        }
+      }
+      case SharedEvent.OfContact told -> {
+        if (contacts.takes(told.view().changeId())) {
+          show(told.view());
+        } else {
+          contacts.goOn();
+        }
+      }
+      case SharedEvent.OfCall told -> {
+        if (rung) {
+          pass(told.frame());
+        }
+      }
+      case SharedEvent.Passing told -> {
+        if (told.by() != owner.deviceId()) {
+          pass(told.frame());
+        }
+      }
+      case SharedEvent.Unsaid unsaid -> {}
+    }
+  }
+
+  /**
+   * The connection's own doing, which its reply has told; but a note to oneself is told as well.
+   */
+  void done(Message message) {
+    if (!changes.isLive() && !message.sender().equals(message.recipient())) {
+      ownChanges.add(message.changeId());
+    }
+  }
+
+  private void pass(SharedEvent.Frame frame) {
+    if (voice.queued() < outbox) {
+      voice.say(frame.bytes());
+    }
+  }
+
+  private void show(ContactView view) {
+    Translation.events(view, owner.username()).forEach(voice::say);
+    contactsShown = Math.max(contactsShown, view.changeId());
+  }
+
+  private void show(Message message) {
+    if (!ownChanges.remove(message.changeId())) {
+      boolean known = message.id() <= newestShown || message.senderId() == owner.accountId();
+      voice.say(Translation.changed(message, known));
+      newestShown = Math.max(newestShown, message.id());
+    }
+  }
+
+  private void contactsShown() {
+    if (stage == Stage.CONTACTS) {
+      stage = Stage.MISSED;
+      missed.goOn();
+    }
+  }
+
+  private void missedShown() {
+    stage = Stage.CHANGES;
+    changes.goOn();
+  }
+
+  private void changesShown() {
+    ownChanges.clear();
+    if (!rung) {
+      rung = true;
+      for (Notice notice : sources.calls().soFar(owner)) {
+        receive(Translation.shared(notice));
+      }
+      voice.say(new Event.Subscribed());
+    }
+  }
+
+  private void noteContactsSeen() {
+    if (contactsShown > contactsSeen && voice.queued() == 0) {
+      contactsSeen = contactsShown;
+      sources.contacts().seen(owner, contactsSeen);
+    }
+  }
+
+  private CompletableFuture<Page<ContactView>> readContacts(long cursor) {
+    CompletableFuture<Contacts.Page> page =
+        cursor == MISSED_CONTACTS
+            ? sources.contacts().missed(owner)
+            : sources.contacts().changes(owner, cursor, PAGE);
+    return page.thenApply(read -> new Page<>(read.views(), read.cursor(), read.more()));
+  }
+
+  private CompletableFuture<Page<Message>> readMissed(long after) {
+    CompletableFuture<Reading.Page> page =
+        start.since() == null
+            ? sources.reading().missed(owner, after, PAGE)
+            : sources.reading().since(owner, after, PAGE);
+    return page.thenApply(read -> untilNow(read, after));
+  }
+
+  /** What was sent after the subscription began is left to the changes. */
+  private Page<Message> untilNow(Reading.Page page, long after) {
+    List<Message> before =
+        page.messages().stream().filter(message -> message.id() <= start.now()).toList();
+    boolean more = page.more() && before.size() == page.messages().size();
+    return new Page<>(before, before.isEmpty() ? after : before.getLast().id(), more);
+  }
+
+  private CompletableFuture<Page<Message>> readChanges(long cursor) {
+    return sources
+        .reading()
+        .changes(owner, Scope.DIRECT, cursor, PAGE)
+        .thenApply(page -> new Page<>(page.messages(), page.cursor(), page.more()));
+  }
+}

@@ -1,0 +1,96 @@
+package org.safemessenger.server.wire.invite;
+
+import java.time.Duration;
+import org.safemessenger.protocol.MalformedException;
+import org.safemessenger.protocol.invite.RespCode;
+import org.safemessenger.protocol.invite.codec.InviteCodec;
+import org.safemessenger.protocol.invite.codec.ServerFrame.RefusalFrame;
+import org.safemessenger.protocol.invite.request.Requests;
+import org.safemessenger.server.core.Futures;
+import org.safemessenger.server.core.Rejected;
+import org.safemessenger.server.core.Rejection;
+import org.safemessenger.server.core.Rejection.Reason;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The one place where refusals become codes (docs/protocol/invite.md, section 11). */
+final class Refusal {
+  private static final Logger LOG = LoggerFactory.getLogger(Refusal.class);
+
+  private Refusal() {}
+
+  /**
+   * The reply to a request which failed.
+   *
+   * @param type the request's
+   * @param uniform whether {@code signin} tells no unknown user from a wrong password
+   */
+  static RefusalFrame of(Throwable failure, String type, boolean uniform) {
+    return switch (Futures.cause(failure)) {
+      case Rejected rejected -> of(rejected.rejection(), type, uniform);
+      case MalformedException e -> RefusalFrame.of(type, RespCode.MALFORMED, text(e));
+      case Refused e -> RefusalFrame.of(type, e.code(), text(e));
+      case Throwable bug -> {
+        LOG.error("event=request_failed fault=ours type={}", known(type), bug);
+        yield RefusalFrame.of(
+            type, RespCode.INTERNAL, "the server made a mistake; it was noted, try again");
+      }
+    };
+  }
+
+  /** Out of turn: about the connection, not about a request. */
+  static RefusalFrame ofConnection(RespCode code, String error) {
+    return RefusalFrame.of(InviteCodec.ERROR, code, error);
+  }
+
+  /** Whole seconds, at least one. */
+  static long seconds(Duration wait) {
+    return Math.max(1, wait.plusMillis(999).toSeconds());
+  }
+
+  private static RefusalFrame of(Rejection rejection, String type, boolean uniform) {
+    RefusalFrame refusal =
+        RefusalFrame.of(type, code(rejection.reason(), type, uniform), rejection.message());
+    Duration wait = rejection.retryAfter();
+    return wait == null ? refusal : refusal.retryingAfter(seconds(wait));
+  }
+
+  private static RespCode code(Reason reason, String type, boolean uniform) {
+    return switch (reason) {
+      case USER_NOT_FOUND -> {
+        if (answersInvite(type)) {
+          yield RespCode.NO_SUCH_INVITE;
+        }
+        yield uniform && type.equals("signin") ? RespCode.BAD_PASSWORD : RespCode.USER_NOT_FOUND;
+      }
+      case NOT_FOUND -> answersInvite(type) ? RespCode.NO_SUCH_INVITE : RespCode.NOT_FOUND;
+      case BAD_PASSWORD -> RespCode.BAD_PASSWORD;
+      case BAD_TOKEN -> RespCode.BAD_TOKEN;
+      case HASH_NOT_AVAILABLE -> RespCode.HASH_NOT_AVAILABLE;
+      case CIPHER_NOT_AVAILABLE -> RespCode.CIPHER_NOT_AVAILABLE;
+      case NOT_PERMITTED, CONFLICT -> RespCode.NOT_PERMITTED;
+      case MALFORMED -> RespCode.MALFORMED;
+      case NAME_TAKEN -> RespCode.USER_IN_USE;
+      case NOT_A_CONTACT -> RespCode.NOT_A_CONTACT;
+      case RATE_LIMITED -> RespCode.RATE_LIMITED;
+      case TOO_LARGE -> RespCode.TOO_LARGE;
+      case BANNED -> RespCode.BANNED;
+      case REGISTRATION_CLOSED -> RespCode.REGISTRATION_CLOSED;
+      case INVITATIONS_CLOSED -> RespCode.INVITATIONS_CLOSED;
+      case UNAVAILABLE -> RespCode.UNAVAILABLE;
+    };
+  }
+
+  /** Somebody who is not there has asked for nothing. */
+  private static boolean answersInvite(String type) {
+    return type.equals("invite.accept") || type.equals("invite.reject");
+  }
+
+  private static String known(String type) {
+    return Requests.typed(type).map(Requests.Spec::type).orElse("unknown");
+  }
+
+  private static String text(RuntimeException e) {
+    return String.valueOf(e.getMessage());
+  }
+}
