@@ -26,7 +26,7 @@ public sealed interface ConnectionRequest extends Request {
    * {@code protocol.standard}: what is on offer, and with {@code cipher} and {@code key} the sealed
    * channel.
    *
-   * @param standards comma-separated: {@code ciphers}, {@code hashes}
+   * @param standards the names of the lists asked for, separated by commas
    * @param key the client's ephemeral X25519 public key, base64
    */
   record ProtocolStandard(String standards, @Nullable String cipher, @Nullable String key)
