@@ -111,8 +111,8 @@ class RoomsTest {
 
   @Test
   void whoeverBlockedTheInviterHearsNothing() {
-    TestEndpoint his = talk.people.connect(bob);
     await(talk.people.contacts.block(bob, "alice"));
+    TestEndpoint his = talk.people.connect(bob);
     await(rooms.create(alice, "secret", true, null));
     await(rooms.invite(alice, "secret", "bob"));
     assertRejected(rooms.join(bob, "secret"), Reason.NOT_FOUND);
