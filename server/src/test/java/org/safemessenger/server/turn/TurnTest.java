@@ -11,6 +11,7 @@ import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -32,7 +33,7 @@ class TurnTest {
   private static final int FORBIDDEN = 403;
 
   private final String secret = HexFormat.of().formatHex(new SecureRandom().generateSeed(32));
-  private TurnServer turn;
+  private @Nullable TurnServer turn;
 
   @BeforeAll
   void start(@TempDir Path scratch) throws Exception {
@@ -41,7 +42,9 @@ class TurnTest {
 
   @AfterAll
   void stop() throws Exception {
-    turn.close();
+    if (turn != null) {
+      turn.close();
+    }
   }
 
   @Test

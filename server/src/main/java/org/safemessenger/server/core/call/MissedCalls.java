@@ -49,7 +49,7 @@ public final class MissedCalls {
   private static void report(Throwable failure) {
     Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
     if (cause instanceof Rejected rejected) {
-      LOG.info("event=missed_call_not_kept reason={}", rejected.rejection().reason());
+      LOG.debug("event=missed_call_not_kept reason={}", rejected.rejection().reason());
     } else if (cause != null) {
       LOG.error("event=missed_call_not_kept fault=ours", cause);
     }

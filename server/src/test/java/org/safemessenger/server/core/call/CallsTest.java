@@ -101,6 +101,32 @@ class CallsTest {
   }
 
   @Test
+  void ofTwoWhoAnswerAtOnceOneHasTheCall() {
+    for (int i = 0; i < 100; i++) {
+      ring();
+      List<CompletableFuture<Boolean>> answers =
+          List.of(bob, bobsLaptop).stream()
+              .map(
+                  device ->
+                      CompletableFuture.supplyAsync(
+                          () ->
+                              calls
+                                  .accept(device, "alice", CALL, ANSWER)
+                                  .handle((done, failure) -> failure == null)
+                                  .join()))
+              .toList();
+      boolean phoneWon = await(answers.get(0));
+      assertThat(await(answers.get(1))).isEqualTo(!phoneWon);
+      assertThat(Talk.rest(hers)).hasSize(1);
+      assertThat(Talk.rest(phoneWon ? phone : laptop)).isEmpty();
+      assertThat(Talk.rest(phoneWon ? laptop : phone))
+          .containsExactly(endedForBob("answered_elsewhere"));
+      await(calls.end(alice, "bob", CALL, null));
+      assertThat(Talk.rest(phoneWon ? phone : laptop)).hasSize(1);
+    }
+  }
+
+  @Test
   void theFirstToRejectRejectsForAll() {
     ring();
     await(calls.reject(bobsLaptop, "alice", CALL, "in a meeting"));
