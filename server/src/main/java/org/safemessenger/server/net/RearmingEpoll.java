@@ -14,9 +14,9 @@ import java.util.Set;
 /**
  * Netty's epoll with one fault mended. A channel that waits for no event is taken out of epoll
  * (netty/netty#16689), but the next event it wants to wait for is asked for as if it were still
- * there, which fails (seen in 4.2.18 and 4.2.19). A peer that shuts its side while reading pauses,
- * or while its answers do not fit into the kernel's buffer, runs into it. Here the registration
- * ends with the last event and a new one begins with the next.
+ * there, which fails (seen in 4.2.18; 4.2.19 has the same code). A peer that has shut its side and
+ * whose answers then do not fit into the kernel's buffer runs into it. Here the registration ends
+ * with the last event and a new one begins with the next.
  */
 final class RearmingEpoll implements IoHandler {
   private final IoHandler epoll;
@@ -90,6 +90,7 @@ final class RearmingEpoll implements IoHandler {
     }
 
     @Override
+    @SuppressWarnings("TypeParameterUnusedInFormals") // Netty's own signature
     public <T> T attachment() {
       return current.attachment();
     }

@@ -57,8 +57,12 @@ public final class EchoServer {
         1_000);
   }
 
+  private static Session quietly(Link link) {
+    return new Echo(link, false);
+  }
+
   static Routes routes() {
-    return new Routes(Routes.only(Echo::new).webSockets(), new Echoes());
+    return new Routes(Routes.only(EchoServer::quietly).webSockets(), new Echoes());
   }
 
   /** With a port for lines, too. */
@@ -71,18 +75,19 @@ public final class EchoServer {
       @Nullable Certificates certificates,
       Sessions lines,
       InstantSource clock) {
-    Routes routes = new Routes(Routes.only(Echo::new).webSockets(), lines);
+    Routes routes = new Routes(Routes.only(EchoServer::quietly).webSockets(), lines);
     return new Listener(settings, certificates, routes, NO_LIMITS, () -> true, clock);
   }
 
   static Listener listen(NetSettings settings, InstantSource clock) {
-    return new Listener(settings, null, Routes.only(Echo::new), NO_LIMITS, () -> true, clock);
+    return new Listener(
+        settings, null, Routes.only(EchoServer::quietly), NO_LIMITS, () -> true, clock);
   }
 
   private record Echoes() implements Sessions {
     @Override
     public Session open(Link link) {
-      return new Echo(link);
+      return new Echo(link, true);
     }
 
     @Override
@@ -91,7 +96,10 @@ public final class EchoServer {
     }
   }
 
-  private record Echo(Link link) implements Session {
+  /**
+   * @param complains about what it cannot say back, as conformance suites do not expect
+   */
+  private record Echo(Link link, boolean complains) implements Session {
     @Override
     public void opened(Instant now) {}
 
@@ -102,7 +110,9 @@ public final class EchoServer {
 
     @Override
     public void unusable(Unusable what) {
-      link.send(what.name().getBytes(UTF_8));
+      if (complains) {
+        link.send(what.name().getBytes(UTF_8));
+      }
     }
 
     @Override

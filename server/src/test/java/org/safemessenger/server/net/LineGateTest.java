@@ -26,6 +26,8 @@ class LineGateTest {
     try (Listener listener = EchoServer.listenToLines(settings, InstantSource.system());
         RawLines one = lines(listener);
         RawWebSocket other = RawWebSocket.open(listener.port())) {
+      other.text("in");
+      assertThat(other.nextText()).isEqualTo("in");
       one.line("in");
       assertThat(one.nextLine()).isEqualTo("in");
       try (RawLines third = lines(listener);
@@ -33,7 +35,7 @@ class LineGateTest {
         assertThat(third.rest()).containsExactly("FULL 5");
         assertThat(fourth.rest()).startsWith("HTTP/1.1 503").contains("as many connections");
       }
-      other.close();
+      one.shut();
       Await.until(() -> listener.connections() == 1);
       try (RawLines third = lines(listener)) {
         third.line("in");
