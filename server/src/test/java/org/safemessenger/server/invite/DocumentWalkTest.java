@@ -1,4 +1,4 @@
-package org.safemessenger.server;
+package org.safemessenger.server.invite;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -13,7 +13,7 @@ import org.safemessenger.server.testing.InviteMode;
 import org.safemessenger.server.testing.RunningServer;
 
 /** The way through protocol I that its document walks. */
-class InviteSliceTest {
+class DocumentWalkTest {
   @TempDir Path data;
 
   @ParameterizedTest
