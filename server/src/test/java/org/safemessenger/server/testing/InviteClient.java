@@ -137,6 +137,11 @@ public final class InviteClient implements AutoCloseable {
 
   /** A request as it goes over the wire; to be sent in the order of the calls. */
   public String frame(String type, Map<String, ?> fields) {
+    return raw(text(type, fields));
+  }
+
+  /** A request in clear. */
+  public String text(String type, Map<String, ?> fields) {
     Map<String, Object> all = new LinkedHashMap<>();
     all.put("type", type);
     if (!WITHOUT_SESSION.contains(type)) {
@@ -146,7 +151,7 @@ public final class InviteClient implements AutoCloseable {
       all.put("source", name);
     }
     all.putAll(fields);
-    return raw(JSON.writeValueAsString(all));
+    return JSON.writeValueAsString(all);
   }
 
   /** Any text as it goes over the wire. */
@@ -156,7 +161,16 @@ public final class InviteClient implements AutoCloseable {
 
   /** Sends any text. */
   public void sendRaw(String text) {
-    wire.send(raw(text));
+    sendRaw(text.getBytes(UTF_8));
+  }
+
+  /** Sends any bytes, sealed where the channel is. */
+  public void sendRaw(byte[] frame) {
+    wire.send(channel == null ? frame : channel.seal(frame));
+  }
+
+  public boolean isSealed() {
+    return channel != null;
   }
 
   public Frame ask(String type, Map<String, ?> fields) {

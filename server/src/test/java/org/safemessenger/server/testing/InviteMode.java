@@ -16,11 +16,23 @@ public enum InviteMode {
     this.cipher = cipher;
   }
 
+  public boolean isSealed() {
+    return cipher != null;
+  }
+
+  /** Without a word. */
+  public InviteClient unidentified(RunningServer server) {
+    return InviteClient.on(wire(server));
+  }
+
+  private InviteWire wire(RunningServer server) {
+    boolean lines = this == LINES || this == SEALED_LINES;
+    return lines ? InviteWire.lines(server) : InviteWire.webSocket(server);
+  }
+
   /** Identified, and sealed where that is the mode. */
   public InviteClient connect(RunningServer server) {
-    boolean lines = this == LINES || this == SEALED_LINES;
-    InviteClient client =
-        InviteClient.identified(lines ? InviteWire.lines(server) : InviteWire.webSocket(server));
+    InviteClient client = InviteClient.identified(wire(server));
     if (cipher != null) {
       client.seal(cipher);
     }

@@ -3,13 +3,19 @@ package org.safemessenger.server.testing;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.ByteArrayOutputStream;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
 /** The two transports of protocol I, frames in clear. */
 public interface InviteWire extends AutoCloseable {
 
-  void send(String frame);
+  default void send(String frame) {
+    send(frame.getBytes(UTF_8));
+  }
+
+  /** Any bytes as one frame. */
+  void send(byte[] frame);
 
   /** All in one write. */
   void send(List<String> frames);
@@ -36,8 +42,8 @@ public interface InviteWire extends AutoCloseable {
   /** Answers pings. */
   record WebSocket(RawWebSocket socket) implements InviteWire {
     @Override
-    public void send(String frame) {
-      socket.text(frame);
+    public void send(byte[] frame) {
+      socket.frame(true, RawWebSocket.TEXT, frame);
     }
 
     @Override
@@ -69,8 +75,10 @@ public interface InviteWire extends AutoCloseable {
 
   record Lines(RawLines lines) implements InviteWire {
     @Override
-    public void send(String frame) {
-      lines.line(frame);
+    public void send(byte[] frame) {
+      byte[] line = Arrays.copyOf(frame, frame.length + 1);
+      line[frame.length] = '\n';
+      lines.raw(line);
     }
 
     @Override

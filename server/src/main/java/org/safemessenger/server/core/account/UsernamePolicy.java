@@ -31,7 +31,7 @@ public final class UsernamePolicy {
     String shown;
     String key;
     try {
-      shown = stable(PrecisProfiles.NICKNAME::enforce, name);
+      shown = enforced(name);
       key = comparable(shown);
     } catch (IllegalArgumentException e) {
       throw refuse(
@@ -50,8 +50,7 @@ public final class UsernamePolicy {
   /** The key by which a name is looked up; empty for a name that nobody can have. */
   public Optional<String> keyOf(String name) {
     try {
-      return Optional.of(comparable(stable(PrecisProfiles.NICKNAME::enforce, name)))
-          .filter(key -> !key.isEmpty());
+      return Optional.of(comparable(enforced(name))).filter(key -> !key.isEmpty());
     } catch (IllegalArgumentException e) {
       return Optional.empty();
     }
@@ -111,6 +110,14 @@ public final class UsernamePolicy {
       before = after;
     }
     throw new IllegalArgumentException("no stable form");
+  }
+
+  /** The library trims control characters from both ends before it looks for them. */
+  private static String enforced(String name) {
+    if (name.codePoints().anyMatch(Character::isISOControl)) {
+      throw new IllegalArgumentException("a control character");
+    }
+    return stable(PrecisProfiles.NICKNAME::enforce, name);
   }
 
   private static String comparable(String shown) {

@@ -85,6 +85,8 @@ class UsernamePolicyTest {
         " ",
         "\u3000",
         "a\u0000b",
+        "a\u0000",
+        "\u0007a",
         "tab\there",
         "line\nbreak",
         "al\u200Bice",
