@@ -26,6 +26,7 @@ import org.safemessenger.server.wire.invite.SharedEvent.Frame;
 /** The core's values as protocol I writes them. */
 final class Translation {
   private static final String MISSED = "missed";
+  private static final String RSA = "rsa-oaep";
 
   private Translation() {}
 
@@ -40,7 +41,7 @@ final class Translation {
         EpochSeconds.of(message.sentAt()),
         message.seq(),
         body == null || body.encrypted() ? null : Boolean.FALSE,
-        body == null ? null : body.scheme(),
+        body == null ? null : scheme(body),
         body == null ? null : body.signature(),
         message.clientId(),
         Times.written(message.expiresAt()),
@@ -57,6 +58,12 @@ final class Translation {
 
   private static String nonce(Body body) {
     return body.encrypted() && body.nonce() != null ? body.nonce() : "";
+  }
+
+  /** Protocol S means RSA where it says nothing; the ciphers of this one have a nonce. */
+  private static @Nullable String scheme(Body body) {
+    boolean rsa = body.encrypted() && body.scheme() == null && body.nonce() == null;
+    return rsa ? RSA : body.scheme();
   }
 
   private static String content(Body body) {

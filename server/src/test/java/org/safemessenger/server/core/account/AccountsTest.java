@@ -24,6 +24,7 @@ import org.safemessenger.server.core.People;
 import org.safemessenger.server.core.Principal;
 import org.safemessenger.server.core.Rejection;
 import org.safemessenger.server.core.Rejection.Reason;
+import org.safemessenger.server.core.Talk;
 import org.safemessenger.server.core.TestEndpoint;
 import org.safemessenger.server.core.contact.ContactState;
 import org.safemessenger.server.core.contact.KeyOffer;
@@ -351,12 +352,12 @@ class AccountsTest {
     await(people.accounts.delete(alice, PASSWORD));
 
     assertThat(await(hers.ended())).contains("deleted");
-    assertThat(his.next()).isEqualTo(new Notice.ContactRemoved("alice", "bob"));
-    assertThat(his.next())
+    assertThat(Talk.next(his)).isEqualTo(new Notice.ContactRemoved("alice", "bob"));
+    assertThat(Talk.next(his))
         .isInstanceOfSatisfying(
             Notice.ContactChanged.class,
             changed -> assertThat(changed.view().state()).isEqualTo(ContactState.REMOVED));
-    assertThat(his.next()).isEqualTo(new Notice.MemberLeft("general", "alice"));
+    assertThat(Talk.next(his)).isEqualTo(new Notice.MemberLeft("general", "alice"));
     assertThat(await(people.contacts.relations(bob))).isEmpty();
     assertThat(await(people.graph.areContacts(bob.accountId(), alice.accountId()))).isFalse();
     assertRejected(people.accounts.resume(welcome.token().reveal(), HERE), Reason.BAD_TOKEN);
@@ -387,7 +388,7 @@ class AccountsTest {
                 }));
     TestEndpoint his = people.connect(bob);
     await(people.accounts.delete(alice, PASSWORD));
-    assertThat(List.of(his.next(), his.next(), his.next()))
+    assertThat(List.of(Talk.next(his), Talk.next(his), Talk.next(his)))
         .containsExactlyInAnyOrder(
             new Notice.MemberLeft("general", "alice"),
             new Notice.MemberLeft("den", "alice"),

@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.safemessenger.server.core.People;
 import org.safemessenger.server.core.Principal;
 import org.safemessenger.server.core.Rejection.Reason;
+import org.safemessenger.server.core.Talk;
 import org.safemessenger.server.core.TestEndpoint;
 import org.safemessenger.server.core.notice.Notice;
 
@@ -56,17 +57,17 @@ class ContactKeysTest {
   @Test
   void eachSideGetsTheOthersHalfAndKnowsItsOwn() throws Exception {
     assertHalves(await(ask(alice, "bob", AES, ONE)), AES, null, ONE);
-    assertThat(his.next())
+    assertThat(Talk.next(his))
         .isEqualTo(new Notice.ContactRequested("alice", "bob", people.clock.instant(), AES, ONE));
     assertThat(await(contacts.requests(bob)))
         .containsExactly(new Contacts.Request("alice", people.clock.instant(), AES, ONE));
     assertHalves(view(bob, "alice"), AES, ONE, null);
 
     assertHalves(await(contacts.accept(bob, "alice", TWO)), AES, ONE, TWO);
-    his.next();
-    assertThat(his.next()).isEqualTo(new Notice.ContactAdded("alice", "bob", false, AES, ONE));
-    hers.next();
-    assertThat(hers.next()).isEqualTo(new Notice.ContactAdded("bob", "alice", true, AES, TWO));
+    Talk.next(his);
+    assertThat(Talk.next(his)).isEqualTo(new Notice.ContactAdded("alice", "bob", false, AES, ONE));
+    Talk.next(hers);
+    assertThat(Talk.next(hers)).isEqualTo(new Notice.ContactAdded("bob", "alice", true, AES, TWO));
     assertHalves(view(alice, "bob"), AES, TWO, ONE);
     assertThat(await(contacts.list(alice)))
         .singleElement()
@@ -102,11 +103,11 @@ class ContactKeysTest {
   void aContactGivesAnotherKeyByAskingAgain() throws Exception {
     befriend();
     assertHalves(await(ask(alice, "bob", null, THREE)), AES, TWO, THREE);
-    assertThat(his.next()).isEqualTo(new Notice.ContactKeyChanged("alice", "bob", AES, THREE));
-    assertThat(his.next())
+    assertThat(Talk.next(his)).isEqualTo(new Notice.ContactKeyChanged("alice", "bob", AES, THREE));
+    assertThat(Talk.next(his))
         .isInstanceOfSatisfying(
             Notice.ContactChanged.class, changed -> assertHalves(changed.view(), AES, THREE, TWO));
-    assertThat(hers.next())
+    assertThat(Talk.next(hers))
         .isInstanceOfSatisfying(
             Notice.ContactChanged.class, changed -> assertHalves(changed.view(), AES, TWO, THREE));
     assertHalves(await(ask(bob, "alice", CHACHA, ONE)), CHACHA, THREE, ONE);
@@ -120,10 +121,10 @@ class ContactKeysTest {
     assertHalves(await(contacts.accept(bob, "alice", null)), AES, ONE, TWO);
     assertHalves(await(ask(alice, "bob", null, null)), AES, TWO, ONE);
     assertHalves(await(ask(alice, "bob", AES, ONE)), AES, TWO, ONE);
-    assertThat(hers.drain()).isEmpty();
-    assertThat(his.drain()).isEmpty();
+    assertThat(Talk.rest(hers)).isEmpty();
+    assertThat(Talk.rest(his)).isEmpty();
     assertHalves(await(contacts.accept(bob, "alice", THREE)), AES, ONE, THREE);
-    assertThat(hers.next()).isEqualTo(new Notice.ContactKeyChanged("bob", "alice", AES, THREE));
+    assertThat(Talk.next(hers)).isEqualTo(new Notice.ContactKeyChanged("bob", "alice", AES, THREE));
   }
 
   @Test
@@ -142,7 +143,7 @@ class ContactKeysTest {
     await(ask(alice, "bob", AES, ONE));
     his.drain();
     assertHalves(await(ask(alice, "bob", CHACHA, TWO)), CHACHA, null, TWO);
-    assertThat(his.next()).isEqualTo(new Notice.ContactKeyChanged("alice", "bob", CHACHA, TWO));
+    assertThat(Talk.next(his)).isEqualTo(new Notice.ContactKeyChanged("alice", "bob", CHACHA, TWO));
     assertHalves(view(bob, "alice"), CHACHA, TWO, null);
     assertThat(await(contacts.requests(bob))).hasSize(1);
   }
@@ -154,7 +155,7 @@ class ContactKeysTest {
     ContactView seen = view(bob, "alice");
     his.drain();
     assertHalves(await(ask(alice, "bob", null, TWO)), AES, null, TWO);
-    assertThat(his.drain()).isEmpty();
+    assertThat(Talk.rest(his)).isEmpty();
     assertThat(view(bob, "alice")).isEqualTo(seen);
     assertHalves(seen, null, null, null);
   }

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.safemessenger.server.core.People;
 import org.safemessenger.server.core.Principal;
+import org.safemessenger.server.core.Talk;
 import org.safemessenger.server.core.TestEndpoint;
 import org.safemessenger.server.core.contact.Contacts.Page;
 import org.safemessenger.server.core.notice.Notice;
@@ -181,14 +182,14 @@ class ContactSyncTest {
     all.forEach(TestEndpoint::drain);
     await(people.accounts.delete(dora, PASSWORD));
 
-    assertThat(all.get(0).next()).isEqualTo(new Notice.ContactRemoved("dora", "alice"));
+    assertThat(Talk.next(all.get(0))).isEqualTo(new Notice.ContactRemoved("dora", "alice"));
     for (TestEndpoint endpoint : all.subList(0, 3)) {
-      assertThat(endpoint.next())
+      assertThat(Talk.next(endpoint))
           .isInstanceOfSatisfying(
               Notice.ContactChanged.class,
               changed -> assertThat(changed.view().state()).isEqualTo(ContactState.REMOVED));
     }
-    assertThat(all.get(3).next()).isInstanceOf(Notice.MemberLeft.class);
+    assertThat(Talk.next(all.get(3))).isInstanceOf(Notice.MemberLeft.class);
     for (Principal one : List.of(alice, bob, carol)) {
       assertThat(await(contacts.changes(one, 0L, null)).views())
           .singleElement()

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.safemessenger.server.core.People;
 import org.safemessenger.server.core.Principal;
 import org.safemessenger.server.core.Rejection.Reason;
+import org.safemessenger.server.core.Talk;
 import org.safemessenger.server.core.TestEndpoint;
 import org.safemessenger.server.core.notice.Notice;
 import org.safemessenger.server.core.presence.PresenceState;
@@ -44,14 +45,16 @@ class ContactsTest {
   @Test
   void aRequestAndItsAcceptanceAreToldToWhomTheyConcern() throws Exception {
     assertThat(await(request(alice, "Bob")).state()).isEqualTo(ContactState.REQUESTED);
-    assertThat(his.next())
+    assertThat(Talk.next(his))
         .isEqualTo(new Notice.ContactRequested("alice", "bob", people.clock.instant(), null, null));
     assertChanged(his, "alice", ContactState.REQUESTED);
     assertChanged(hers, "bob", ContactState.REQUESTED);
     await(contacts.accept(bob, "alice", null));
-    assertThat(his.next()).isEqualTo(new Notice.ContactAdded("alice", "bob", false, null, null));
+    assertThat(Talk.next(his))
+        .isEqualTo(new Notice.ContactAdded("alice", "bob", false, null, null));
     assertChanged(his, "alice", ContactState.ACCEPTED);
-    assertThat(hers.next()).isEqualTo(new Notice.ContactAdded("bob", "alice", true, null, null));
+    assertThat(Talk.next(hers))
+        .isEqualTo(new Notice.ContactAdded("bob", "alice", true, null, null));
     assertChanged(hers, "bob", ContactState.ACCEPTED);
     assertThat(await(contacts.list(alice)))
         .singleElement()
@@ -69,19 +72,20 @@ class ContactsTest {
     assertThat(await(one).state()).isEqualTo(ContactState.REQUESTED);
     assertThat(await(other).state()).isEqualTo(ContactState.ACCEPTED);
     assertChanged(hers, "bob", ContactState.REQUESTED);
-    assertThat(hers.next()).isEqualTo(new Notice.ContactAdded("bob", "alice", true, null, null));
-    his.next();
+    assertThat(Talk.next(hers))
+        .isEqualTo(new Notice.ContactAdded("bob", "alice", true, null, null));
+    Talk.next(his);
     assertChanged(his, "alice", ContactState.REQUESTED);
-    assertThat(his.next()).isEqualTo(new Notice.ContactAdded("alice", "bob", true, null, null));
+    assertThat(Talk.next(his)).isEqualTo(new Notice.ContactAdded("alice", "bob", true, null, null));
   }
 
   @Test
   void aRepeatedRequestIsToldOnce() throws Exception {
     await(request(alice, "bob"));
     await(request(alice, "bob"));
-    his.next();
-    his.next();
-    assertThat(his.drain()).isEmpty();
+    Talk.next(his);
+    Talk.next(his);
+    assertThat(Talk.rest(his)).isEmpty();
     assertThat(await(contacts.requests(bob))).hasSize(1);
   }
 
@@ -97,9 +101,9 @@ class ContactsTest {
     assertChanged(his, "alice", ContactState.BLOCKED);
     assertThat(await(request(alice, "bob")).state()).isEqualTo(ContactState.REQUESTED);
     assertThat(await(request(alice, "bob")).state()).isEqualTo(ContactState.REQUESTED);
-    assertThat(his.drain()).isEmpty();
+    assertThat(Talk.rest(his)).isEmpty();
     assertChanged(hers, "bob", ContactState.REQUESTED);
-    assertThat(hers.drain()).isEmpty();
+    assertThat(Talk.rest(hers)).isEmpty();
     assertThat(await(contacts.requests(bob))).isEmpty();
     assertThat(await(contacts.blocked(alice))).isEmpty();
     assertRejected(contacts.accept(bob, "alice", null), Reason.NOT_FOUND);
@@ -112,7 +116,7 @@ class ContactsTest {
     his.drain();
     hers.drain();
     await(contacts.block(bob, "alice"));
-    assertThat(hers.next()).isEqualTo(new Notice.ContactRemoved("bob", "alice"));
+    assertThat(Talk.next(hers)).isEqualTo(new Notice.ContactRemoved("bob", "alice"));
     assertChanged(hers, "bob", ContactState.REMOVED);
     assertThat(await(contacts.list(alice))).isEmpty();
     assertThat(await(contacts.blocked(bob))).containsExactly("alice");
@@ -126,7 +130,7 @@ class ContactsTest {
     await(request(alice, "bob"));
     hers.drain();
     await(contacts.decline(bob, "alice"));
-    assertThat(hers.next()).isEqualTo(new Notice.ContactDeclined("bob", "alice"));
+    assertThat(Talk.next(hers)).isEqualTo(new Notice.ContactDeclined("bob", "alice"));
     assertChanged(hers, "bob", ContactState.DECLINED);
     assertThat(await(contacts.relations(alice)))
         .singleElement()
@@ -151,7 +155,7 @@ class ContactsTest {
 
   private static void assertChanged(TestEndpoint endpoint, String username, ContactState state)
       throws InterruptedException {
-    assertThat(endpoint.next())
+    assertThat(Talk.next(endpoint))
         .isInstanceOfSatisfying(
             Notice.ContactChanged.class,
             changed -> {
