@@ -1,7 +1,8 @@
 /**
- * A client of protocol S: {@link org.safemessenger.client.SafeMessenger} connects, signs in, sends,
- * and tells in one ordered stream of {@link org.safemessenger.client.ClientEvent}s what happens.
- * Calls block and are meant for virtual threads.
+ * A client of either protocol: {@link org.safemessenger.client.SafeMessenger} connects, signs in,
+ * sends, and tells in one ordered stream of {@link org.safemessenger.client.ClientEvent}s what
+ * happens. Calls block and are meant for virtual threads. The server's address says which {@link
+ * org.safemessenger.client.Protocol} is spoken.
  *
  * {@snippet :
  * try (SafeMessenger client = SafeMessenger.connect(server)) {
@@ -13,6 +14,25 @@
  *       });
  *   client.register("alice", "correct horse");
  *   client.messages().toRoom("general", "Hello!");
+ * }
+ * }
+ *
+ * <p>Two people can write to each other once one has asked and the other has accepted, whichever
+ * protocol each of them speaks. The first message to a friend, where {@code server} may as well be
+ * {@code invite://127.0.0.1:8766}:
+ *
+ * {@snippet :
+ * var friends = new LinkedBlockingQueue<String>();
+ * try (SafeMessenger client = SafeMessenger.connect(server)) {
+ *   client.subscribe(
+ *       event -> {
+ *         if (event instanceof ClientEvent.FriendAdded(String name)) {
+ *           friends.add(name);
+ *         }
+ *       });
+ *   client.register("alice", "correct horse");
+ *   client.contacts().request("bob");
+ *   client.messages().direct(friends.take(), "Hello!");
  * }
  * }
  *

@@ -6,21 +6,26 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.safemessenger.protocol.safemessenger.ErrorCode;
+import org.safemessenger.protocol.safemessenger.event.Event;
 import org.safemessenger.protocol.safemessenger.reply.ContactReply;
 import org.safemessenger.protocol.safemessenger.reply.ConversationReply;
-import org.safemessenger.protocol.safemessenger.reply.RoomReply;
 import org.safemessenger.server.Server;
 
-/** Every method of the facade, and the events it causes, with a real server. */
+/** What the facade does for people, and the events it causes, with a real server. */
 @Timeout(60)
+@ParameterizedClass
+@EnumSource(Way.class)
 class CommandsTest {
+  @Parameter Way way;
   @TempDir Path data;
   private final Heard atAlice = new Heard();
   private final Heard atBob = new Heard();
@@ -31,8 +36,8 @@ class CommandsTest {
   @BeforeEach
   void connect() {
     server = Servers.start(data, 0);
-    alice = Servers.registered(Servers.to(server.port()).deviceName("desk"), "alice");
-    bob = Servers.registered(Servers.to(server.port()), "bob");
+    alice = Servers.registered(way.to(server).deviceName("desk"), "alice");
+    bob = Servers.registered(way.to(server), "bob");
     alice.subscribe(atAlice);
     bob.subscribe(atBob);
   }
@@ -82,53 +87,26 @@ class CommandsTest {
   }
 
   @Test
-  void roomsAreCreatedJoinedModeratedAndLeft() throws Exception {
-    RoomReply.Room created = alice.rooms().create("garden", true, "plants");
-    assertThat(created.isPrivate()).isTrue();
-    alice.rooms().invite("garden", "bob");
-    assertThat(atBob.next(ClientEvent.RoomInvitation.class).invitation().room())
-        .isEqualTo("garden");
-    bob.rooms().join("garden");
-    assertThat(
-            atAlice
-                .next(ClientEvent.UserJoined.class, e -> e.joined().room().equals("garden"))
-                .joined()
-                .username())
-        .isEqualTo("bob");
-    alice.rooms().setRole("garden", "bob", "moderator");
-    alice.rooms().setTopic("garden", "flowers");
-    atBob.next(ClientEvent.RoomChanged.class, e -> "flowers".equals(e.change().topic()));
-    assertThat(bob.rooms().users("garden").members())
-        .extracting(RoomReply.Member::role)
-        .containsExactlyInAnyOrder("owner", "moderator");
-    assertThat(alice.rooms().list()).extracting(RoomReply.Room::room).contains("garden");
-    alice.rooms().remove("garden", "bob");
-    assertThat(alice.rooms().users("garden").users()).containsExactly("alice");
-    assertThat(alice.rooms().leave("garden").newRoom()).isEqualTo("general");
-  }
-
-  @Test
   void messagesAreReactedToRepliedToEditedDeletedAndRead() throws Exception {
-    long first = alice.messages().toRoom("general", "hello").messageId();
-    bob.messages()
-        .send(
-            Outgoing.of(Place.room("general"), "hello @alice")
-                .replyingTo(first)
-                .mentioning(List.of("alice")));
+    Servers.befriend(alice, "alice", bob, "bob");
+    long first = alice.messages().direct("bob", "hello").messageId();
+    bob.messages().send(Outgoing.of(Place.direct("alice"), "hello alice").replyingTo(first));
     Message reply =
         atAlice.next(ClientEvent.MessageReceived.class, e -> !e.message().own()).message();
     assertThat(reply.stored().replyToId()).isEqualTo(first);
-    assertThat(reply.stored().mentions()).containsExactly("alice");
     alice.messages().react(reply.id(), "👍");
-    assertThat(atBob.next(ClientEvent.ReactionChanged.class).reaction().emoji()).isEqualTo("👍");
+    Event.Reaction reaction = atBob.next(ClientEvent.ReactionChanged.class).reaction();
+    assertThat(reaction.emoji()).isEqualTo("👍");
+    assertThat(reaction.with()).isEqualTo("alice");
     alice.messages().unreact(reply.id(), "👍");
-    bob.messages().edit(reply, "hello");
-    assertThat(atAlice.next(ClientEvent.MessageEdited.class).message().text()).hasValue("hello");
+    assertThat(atBob.next(ClientEvent.ReactionChanged.class).reaction().removed()).isTrue();
+    bob.messages().edit(reply, "hi alice");
+    assertThat(atAlice.next(ClientEvent.MessageEdited.class).message().text()).hasValue("hi alice");
     alice.messages().markRead(reply.id());
     bob.messages().delete(reply.id());
     Message gone = atAlice.next(ClientEvent.MessageDeleted.class).message();
     assertThat(gone.body()).isEqualTo(new Body.Gone());
-    assertThat(alice.messages().after(Place.room("general"), first, 10).messages())
+    assertThat(alice.messages().after(Place.direct("bob"), first, 10).messages())
         .extracting(Message::id)
         .containsExactly(reply.id());
   }
@@ -177,15 +155,14 @@ class CommandsTest {
   }
 
   @Test
-  void profilesPresenceSessionsAndTheExportAreOnesOwn() throws Exception {
+  void profilesPresenceAndSessionsAreOnesOwn() throws Exception {
     Servers.befriend(alice, "alice", bob, "bob");
     alice.account().setProfile("Alice A.", "hello");
     assertThat(bob.account().profile("alice").displayName()).isEqualTo("Alice A.");
     assertThat(alice.account().profile().about()).isEqualTo("hello");
     alice.account().setPresence("busy", "writing");
     atBob.next(ClientEvent.PresenceChanged.class, e -> "writing".equals(e.presence().text()));
-    bob.account().watchRoom("general");
-    try (var phone = SafeMessenger.connect(Servers.to(server.port()).deviceName("phone"))) {
+    try (var phone = SafeMessenger.connect(way.to(server).deviceName("phone"))) {
       phone.login("alice", Servers.PASSWORD);
       Heard atPhone = new Heard();
       phone.subscribe(atPhone);
@@ -196,16 +173,15 @@ class CommandsTest {
           .revokeSession(
               sessions.stream().filter(s -> !s.current()).findFirst().orElseThrow().id());
       atPhone.next(ClientEvent.SessionEnded.class);
-      assertThatThrownBy(() -> phone.rooms().list()).isInstanceOf(RuntimeException.class);
+      assertThatThrownBy(() -> phone.contacts().friends()).isInstanceOf(RuntimeException.class);
     }
-    assertThat(alice.account().export(null).profile()).isNotNull();
   }
 
   @Test
   void anAccountThatIsDeletedCannotLogIn() {
     alice.account().delete(Servers.PASSWORD);
 
-    try (var again = SafeMessenger.connect(Servers.to(server.port()))) {
+    try (var again = SafeMessenger.connect(way.to(server))) {
       assertThatThrownBy(() -> again.login("alice", Servers.PASSWORD))
           .isInstanceOfSatisfying(
               ServerRejection.class,
@@ -215,7 +191,7 @@ class CommandsTest {
 
   @Test
   void aWrongPasswordLeavesTheConnectionUsable() {
-    try (var client = SafeMessenger.connect(Servers.to(server.port()))) {
+    try (var client = SafeMessenger.connect(way.to(server))) {
       assertThatThrownBy(() -> client.login("alice", "wrong password"))
           .isInstanceOfSatisfying(ServerRejection.class, e -> assertThat(e.code()).isEqualTo(1001));
       assertThat(client.login("alice", Servers.PASSWORD).username()).isEqualTo("alice");
@@ -225,16 +201,16 @@ class CommandsTest {
   @Test
   void aTokenResumesTheSession() {
     String token;
-    try (var first = SafeMessenger.connect(Servers.to(server.port()))) {
+    try (var first = SafeMessenger.connect(way.to(server))) {
       token = first.login("alice", Servers.PASSWORD).session();
     }
-    try (var second = SafeMessenger.connect(Servers.to(server.port()))) {
+    try (var second = SafeMessenger.connect(way.to(server))) {
       SignedIn now = second.resume(token);
       assertThat(now.username()).isEqualTo("alice");
       assertThat(now.toString()).doesNotContain(token);
       second.logout();
     }
-    try (var third = SafeMessenger.connect(Servers.to(server.port()))) {
+    try (var third = SafeMessenger.connect(way.to(server))) {
       assertThatThrownBy(() -> third.resume(token)).isInstanceOf(ServerRejection.class);
     }
   }

@@ -1,8 +1,9 @@
 package org.safemessenger.client;
 
 import java.net.URI;
+import java.util.concurrent.LinkedBlockingQueue;
 
-/** The example of the package documentation. */
+/** The examples of the package documentation. */
 final class Example {
   private Example() {}
 
@@ -19,5 +20,22 @@ final class Example {
       client.messages().toRoom("general", "Hello!");
     }
     // end::example
+  }
+
+  static void invite(URI server) throws InterruptedException {
+    // tag::invite
+    var friends = new LinkedBlockingQueue<String>();
+    try (SafeMessenger client = SafeMessenger.connect(server)) {
+      client.subscribe(
+          event -> {
+            if (event instanceof ClientEvent.FriendAdded(String name)) {
+              friends.add(name);
+            }
+          });
+      client.register("alice", "correct horse");
+      client.contacts().request("bob");
+      client.messages().direct(friends.take(), "Hello!");
+    }
+    // end::invite
   }
 }

@@ -14,11 +14,17 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.safemessenger.server.Server;
 
 /** A real server behind a network that breaks. */
 @Timeout(120)
+@ParameterizedClass
+@EnumSource(Way.class)
 class FaultTest {
+  @Parameter Way way;
   @TempDir Path data;
   private Server server;
   private FaultProxy proxy;
@@ -30,9 +36,9 @@ class FaultTest {
   @BeforeEach
   void connect() throws Exception {
     server = Servers.start(data, 0);
-    proxy = new FaultProxy(server.port());
-    alice = Servers.registered(Servers.to(proxy.port()), "alice");
-    bob = Servers.registered(Servers.to(server.port()), "bob");
+    proxy = new FaultProxy(way.port(server));
+    alice = Servers.registered(way.to(proxy.port()), "alice");
+    bob = Servers.registered(way.to(server), "bob");
     bob.subscribe(atBob);
     Servers.befriend(alice, "alice", bob, "bob");
   }
@@ -45,6 +51,15 @@ class FaultTest {
     server.stop();
   }
 
+  /** Where the two talk, as one of them sees it. */
+  private Place with(String other) {
+    return way.hasRooms() ? Place.room("general") : Place.direct(other);
+  }
+
+  private Sent say(SafeMessenger from, String to, String text) {
+    return from.messages().send(Outgoing.of(with(to), text));
+  }
+
   @Test
   void everySendArrivesOnceAndInOrderWhereverTheConnectionIsCut() throws Exception {
     List<String> texts = numbered("room", 200);
@@ -54,7 +69,7 @@ class FaultTest {
         // In the middle of what is under way, at another place each time.
         proxy.cutAfter(500 + 997L * i % 4_000);
       }
-      sends.add(alice.messages().submit(Outgoing.of(Place.room("general"), texts.get(i))));
+      sends.add(alice.messages().submit(Outgoing.of(with("bob"), texts.get(i))));
       if (i % 20 == 19) {
         await(sends.getLast());
       }
@@ -94,7 +109,7 @@ class FaultTest {
     List<String> texts = numbered("slow", 30);
     List<CompletableFuture<Sent>> sends =
         texts.stream()
-            .map(text -> alice.messages().submit(Outgoing.of(Place.room("general"), text)))
+            .map(text -> alice.messages().submit(Outgoing.of(with("bob"), text)))
             .toList();
     sends.forEach(FaultTest::await);
 
@@ -119,7 +134,7 @@ class FaultTest {
   @Test
   void aHalfOpenConnectionIsNoticedAndWhatWasSentIntoItIsSentAgain() throws Exception {
     proxy.freeze();
-    var sent = alice.messages().submit(Outgoing.of(Place.room("general"), "into the void"));
+    var sent = alice.messages().submit(Outgoing.of(with("bob"), "into the void"));
     awaitWaiting(alice);
     proxy.thaw();
 
@@ -131,28 +146,28 @@ class FaultTest {
   void whoWasOfflineGetsWhatWasMissedOnceAndInOrder() throws Exception {
     Heard atAlice = new Heard();
     alice.subscribe(atAlice);
-    bob.messages().toRoom("general", "before");
+    say(bob, "alice", "before");
     assertThat(atAlice.nextText()).isEqualTo("before");
     proxy.refuse();
     awaitWaiting(alice);
     List<String> missed = numbered("missed", 60);
-    missed.forEach(text -> bob.messages().toRoom("general", text));
+    missed.forEach(text -> say(bob, "alice", text));
     proxy.admit();
 
     assertThat(atAlice.textsUpTo("missed 59")).isEqualTo(missed);
     atAlice.next(ClientEvent.CaughtUp.class);
-    bob.messages().toRoom("general", "after");
+    say(bob, "alice", "after");
     assertThat(atAlice.nextText()).isEqualTo("after");
   }
 
   @Test
   void sendsSurviveARestartOfTheServer() throws Exception {
-    alice.messages().toRoom("general", "one");
-    int port = server.port();
+    say(alice, "bob", "one");
+    Server before = server;
     server.stop();
     awaitWaiting(alice);
-    var two = alice.messages().submit(Outgoing.of(Place.room("general"), "two"));
-    server = Servers.start(data, port);
+    var two = alice.messages().submit(Outgoing.of(with("bob"), "two"));
+    server = Servers.again(data, before);
 
     await(two);
     assertThat(atBob.textsUpTo("two")).containsExactly("one", "two");
@@ -162,8 +177,8 @@ class FaultTest {
   void editsAndDeletionsOfTheMeantimeAreToldAfterTheReconnect() throws Exception {
     Heard atAlice = new Heard();
     alice.subscribe(atAlice);
-    long edited = bob.messages().toRoom("general", "draft").messageId();
-    long deleted = bob.messages().toRoom("general", "mistake").messageId();
+    long edited = say(bob, "alice", "draft").messageId();
+    long deleted = say(bob, "alice", "mistake").messageId();
     assertThat(atAlice.textsUpTo("mistake")).containsExactly("draft", "mistake");
     proxy.refuse();
     awaitWaiting(alice);
@@ -176,7 +191,7 @@ class FaultTest {
   }
 
   private Message message(long id) {
-    return bob.messages().before(Place.room("general"), null, 50).messages().stream()
+    return bob.messages().before(with("alice"), null, 50).messages().stream()
         .filter(message -> message.id() == id)
         .findFirst()
         .orElseThrow();
@@ -190,9 +205,9 @@ class FaultTest {
     String cursor = alice.cursor().orElseThrow();
     alice.close();
     List<String> missed = numbered("missed", 3);
-    missed.forEach(text -> bob.messages().toRoom("general", text));
+    missed.forEach(text -> say(bob, "alice", text));
 
-    try (var later = SafeMessenger.connect(Servers.to(server.port()).resumingAt(cursor))) {
+    try (var later = SafeMessenger.connect(way.to(server).resumingAt(cursor))) {
       Heard atLater = new Heard();
       later.subscribe(atLater);
       later.login("alice", Servers.PASSWORD);

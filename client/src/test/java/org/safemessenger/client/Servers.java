@@ -33,6 +33,13 @@ final class Servers {
     return Server.start(Configuration.load(all, Map.of()).config());
   }
 
+  /** A server that was stopped, at the ports where it was. */
+  static Server again(Path data, Server before, String... flags) {
+    List<String> all = new ArrayList<>(List.of(flags));
+    all.add("--invite.port=" + before.invitePort().orElseThrow());
+    return start(data, before.port(), all.toArray(String[]::new));
+  }
+
   static ClientOptions to(int port) {
     return ClientOptions.to(URI.create("ws://127.0.0.1:" + port)).timing(QUICK);
   }

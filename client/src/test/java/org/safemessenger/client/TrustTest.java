@@ -3,13 +3,15 @@ package org.safemessenger.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.safemessenger.client.trust.CertificateChangedException;
 import org.safemessenger.client.trust.FilePins;
 import org.safemessenger.client.trust.ServerKeyChangedException;
@@ -17,21 +19,23 @@ import org.safemessenger.server.Server;
 
 /** Which servers are believed to be who they say they are. */
 @Timeout(60)
+@ParameterizedClass
+@EnumSource(Way.class)
 class TrustTest {
+  @Parameter Way way;
   @TempDir Path folder;
 
   @Test
   void aServerWithAnotherIdentityKeyIsRefusedUntilThePinIsForgotten() throws Exception {
     var pins = new FilePins(folder.resolve("pins"));
-    int port;
-    String first;
-    try (Server server = Servers.start(folder.resolve("one"), 0)) {
-      port = server.port();
-      first = server.keyFingerprint();
-      SafeMessenger.connect(Servers.to(port).pins(pins)).close();
+    Server one = Servers.start(folder.resolve("one"), 0);
+    String first = one.keyFingerprint();
+    try (one) {
+      SafeMessenger.connect(way.to(one).pins(pins)).close();
     }
-    try (Server other = Servers.start(folder.resolve("two"), port)) {
-      ClientOptions options = Servers.to(port).pins(pins);
+    try (Server other = Servers.again(folder.resolve("two"), one)) {
+      ClientOptions options = way.to(other).pins(pins);
+      int port = way.port(other);
 
       assertThatThrownBy(() -> SafeMessenger.connect(options))
           .isInstanceOfSatisfying(
@@ -51,19 +55,16 @@ class TrustTest {
   @Test
   void aSelfSignedCertificateIsPinnedAndAnotherOneRefused() throws Exception {
     var pins = new FilePins(folder.resolve("pins"));
-    int port;
-    String first;
-    try (Server server = Servers.start(folder.resolve("one"), 0, "--tls=on")) {
-      port = server.port();
-      first = server.certificateFingerprint();
-      try (var client = Servers.registered(options(port).pins(pins), "alice")) {
-        client.messages().toRoom("general", "over TLS");
-      }
+    Server one = Servers.start(folder.resolve("one"), 0, "--tls=on");
+    String first = one.certificateFingerprint();
+    try (one;
+        var client = Servers.registered(way.secured(one).pins(pins), "alice")) {
+      assertThat(client.account().profile().username()).isEqualTo("alice");
     }
     Files.delete(folder.resolve("one/tls-cert.pem"));
     Files.delete(folder.resolve("one/tls-key.pem"));
-    try (Server renewed = Servers.start(folder.resolve("one"), port, "--tls=on")) {
-      assertThatThrownBy(() -> SafeMessenger.connect(options(port).pins(pins)))
+    try (Server renewed = Servers.again(folder.resolve("one"), one, "--tls=on")) {
+      assertThatThrownBy(() -> SafeMessenger.connect(way.secured(renewed).pins(pins)))
           .isInstanceOfSatisfying(
               CertificateChangedException.class,
               e -> {
@@ -87,17 +88,22 @@ class TrustTest {
 
   @Test
   void nothingThatListensIsSaidSo() throws Exception {
-    int port;
-    try (Server server = Servers.start(folder.resolve("one"), 0)) {
-      port = server.port();
-    }
+    Server gone = Servers.start(folder.resolve("one"), 0);
+    gone.stop();
 
-    assertThatThrownBy(() -> SafeMessenger.connect(Servers.to(port)))
+    assertThatThrownBy(() -> SafeMessenger.connect(way.to(gone)))
         .isInstanceOf(ConnectionLostException.class)
         .hasMessageContaining("is the server running?");
   }
 
-  private static ClientOptions options(int port) {
-    return ClientOptions.to(URI.create("wss://127.0.0.1:" + port)).timing(Servers.QUICK);
+  @Test
+  void plainTextAndTlsAreNotTakenForEachOther() throws Exception {
+    try (Server plain = Servers.start(folder.resolve("plain"), 0);
+        Server secure = Servers.start(folder.resolve("secure"), 0, "--tls=on")) {
+      assertThatThrownBy(() -> SafeMessenger.connect(way.secured(plain)))
+          .isInstanceOf(ConnectionLostException.class);
+      assertThatThrownBy(() -> SafeMessenger.connect(way.to(secure)))
+          .isInstanceOf(ConnectionLostException.class);
+    }
   }
 }

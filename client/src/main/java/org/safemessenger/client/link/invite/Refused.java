@@ -28,8 +28,10 @@ final class Refused extends RuntimeException {
   }
 
   static ErrorFrame error(RefusalFrame refusal) {
-    ErrorCode code = refusal.known().map(Refused::code).orElse(ErrorCode.INTERNAL_ERROR);
-    ErrorFrame error = ErrorFrame.of(code, refusal.error());
+    RespCode given = refusal.known().orElse(RespCode.INTERNAL);
+    boolean nobody = given == RespCode.USER_NOT_FOUND && refusal.type().equals("signin");
+    ErrorFrame error =
+        ErrorFrame.of(nobody ? ErrorCode.INVALID_CREDENTIALS : code(given), refusal.error());
     Long seconds = refusal.retryAfter();
     return seconds == null ? error : error.retryingAfter(seconds);
   }
