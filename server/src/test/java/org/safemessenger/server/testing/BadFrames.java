@@ -114,13 +114,16 @@ public final class BadFrames {
 
   /** A file of {@code docs/protocol/vectors}. */
   public static JsonNode vectors(String name) {
+    return JsonMapper.shared().readTree(fileOfRepository("docs/protocol/vectors/" + name));
+  }
+
+  public static String fileOfRepository(String path) {
     Path folder = Path.of("").toAbsolutePath();
     while (!Files.isDirectory(folder.resolve("docs/protocol/vectors"))) {
       folder = folder.getParent();
     }
     try {
-      byte[] file = Files.readAllBytes(folder.resolve("docs/protocol/vectors").resolve(name));
-      return JsonMapper.shared().readTree(file);
+      return Files.readString(folder.resolve(path));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -1,4 +1,4 @@
-package org.safemessenger.server;
+package org.safemessenger.server.invite;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;

@@ -1,4 +1,4 @@
-package org.safemessenger.server;
+package org.safemessenger.server.invite;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -86,8 +86,6 @@ class InviteRefusalsTest {
         fields.put("source", source);
         assertThat(client.ask(spec.type(), fields).code()).as(source).isEqualTo(104);
       }
-      // The same with the token of the one whom it names would do; with somebody else's it does
-      // not.
       fields.put("session", bob);
       fields.put("source", "ann");
       assertThat(client.ask(spec.type(), fields).code()).isEqualTo(104);
@@ -252,6 +250,25 @@ class InviteRefusalsTest {
       assertThat(other.event("invite.accept").text("source")).isEqualTo(one.name());
       one.must("message", message(other.name(), "n", "m"));
       assertThat(other.event("message").text("message")).isEqualTo("m");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(InviteMode.class)
+  void requestsThatCrossOnTheWayMakeContacts(InviteMode mode) {
+    for (int i = 0; i < 10; i++) {
+      try (InviteClient one = mode.signedUp(server, "left " + i + mode);
+          InviteClient other = mode.signedUp(server, "right " + i + mode)) {
+        one.send("invite.request", Map.of("dest", other.name()));
+        other.send("invite.request", Map.of("dest", one.name()));
+        assertThat(
+                List.of(
+                    one.reply("invite.request").text("state"),
+                    other.reply("invite.request").text("state")))
+            .containsExactlyInAnyOrder("requested", "accepted");
+        one.must("message", message(other.name(), "n", "m"));
+        other.must("message", message(one.name(), "n", "m"));
+      }
     }
   }
 
