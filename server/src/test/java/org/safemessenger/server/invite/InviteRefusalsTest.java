@@ -315,6 +315,21 @@ class InviteRefusalsTest {
     }
   }
 
+  @ParameterizedTest
+  @EnumSource(InviteMode.class)
+  void aMadeUpCursorLosesNothing(InviteMode mode) {
+    try (InviteClient one = mode.connect(server);
+        InviteClient other = mode.connect(server)) {
+      one.signUp("guesses " + mode);
+      other.signUp("is guessed " + mode);
+      one.must("invite.request", Map.of("dest", other.name()));
+      one.must("contacts.sync", Map.of("since", "9000000000000000"));
+      other.must("invite.accept", Map.of("dest", one.name()));
+      one.must("subscribe", Map.of());
+      assertThat(one.event("invite.accept").text("source")).isEqualTo(other.name());
+    }
+  }
+
   private static Map<String, Object> message(String dest, String nonce, String message) {
     return Map.of("dest", dest, "nonce", nonce, "message", message);
   }

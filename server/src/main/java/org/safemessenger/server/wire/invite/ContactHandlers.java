@@ -55,7 +55,10 @@ public final class ContactHandlers {
   }
 
   private Answer synced(Principal who, Contacts.Page page) {
-    contacts.seen(who, page.cursor());
+    // Not the cursor of an empty page: that is the client's own, and may be made up.
+    if (!page.views().isEmpty()) {
+      contacts.seen(who, page.views().getLast().changeId());
+    }
     return new Answer.Plain(
         new ContactReply.Contacts(
             page.views().stream().map(Translation::contact).toList(),
