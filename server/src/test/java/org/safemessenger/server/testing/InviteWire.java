@@ -27,8 +27,15 @@ public interface InviteWire extends AutoCloseable {
   void close();
 
   static InviteWire webSocket(RunningServer server) {
+    return webSocket(server, "");
+  }
+
+  /**
+   * @param headers more header lines, each ended by CRLF
+   */
+  static InviteWire webSocket(RunningServer server, String headers) {
     RawWebSocket socket = RawWebSocket.connect(server.port());
-    String response = socket.upgrade("/invite", "");
+    String response = socket.upgrade("/invite", headers);
     if (!response.startsWith("HTTP/1.1 101")) {
       throw new AssertionError("not upgraded: " + response);
     }
