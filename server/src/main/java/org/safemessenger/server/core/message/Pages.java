@@ -2,6 +2,7 @@ package org.safemessenger.server.core.message;
 
 import static org.safemessenger.server.core.FramePage.text;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.safemessenger.server.core.FramePage;
 
@@ -28,7 +29,7 @@ final class Pages {
     long bytes = FRAME_OF_ONE + 2 * text(message.sender()) + text(message.clientId());
     bytes += text(message.room()) + text(message.recipient());
     if (body != null) {
-      bytes += text(body.content()) + text(body.signature());
+      bytes += content(body) + text(body.signature());
       bytes += text(body.scheme()) + text(body.nonce());
     }
     for (String mention : message.mentions()) {
@@ -41,5 +42,15 @@ final class Pages {
       }
     }
     return bytes;
+  }
+
+  /** Of the two protocols one writes text as it is, the other as base64 of its UTF-8. */
+  private static long content(Body body) {
+    long asText = text(body.content());
+    return body.encrypted() ? asText : Math.max(asText, base64(body.content()));
+  }
+
+  private static long base64(String text) {
+    return 3 + (text.getBytes(StandardCharsets.UTF_8).length + 2) / 3 * 4;
   }
 }

@@ -1,8 +1,10 @@
 package org.safemessenger.server.wire.safemessenger;
 
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.safemessenger.protocol.EpochSeconds;
+import org.safemessenger.protocol.invite.crypto.InviteCipher;
 import org.safemessenger.protocol.safemessenger.ChatMessage;
 import org.safemessenger.protocol.safemessenger.event.Event;
 import org.safemessenger.server.core.message.Body;
@@ -27,7 +29,7 @@ final class Translation {
         body == null ? "" : body.content(),
         body != null && body.encrypted(),
         body == null ? null : body.signature(),
-        body == null ? null : body.scheme(),
+        body == null ? null : scheme(body),
         body == null ? null : body.nonce(),
         EpochSeconds.of(message.sentAt()),
         Times.written(message.expiresAt()),
@@ -38,6 +40,19 @@ final class Translation {
         body == null ? Boolean.TRUE : null,
         message.reactions(),
         kind(message.form()));
+  }
+
+  /** Users of protocol I leave it away where the length of the nonce tells it. */
+  private static @Nullable String scheme(Body body) {
+    String nonce = body.nonce();
+    if (body.scheme() != null || nonce == null || !body.encrypted()) {
+      return body.scheme();
+    }
+    return Arrays.stream(InviteCipher.values())
+        .filter(cipher -> nonce.length() == cipher.nonceBytes() / 3 * 4)
+        .findFirst()
+        .map(InviteCipher::wireName)
+        .orElse(null);
   }
 
   private static @Nullable String kind(Draft.Form form) {
