@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.safemessenger.bench.report.Report;
@@ -20,6 +19,7 @@ import org.safemessenger.bench.target.Machine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -31,7 +31,8 @@ import picocli.CommandLine.Spec;
     description = {
       "Measure a server: fanout, direct, idle, login, catchup, startup.",
       "Without --url each scenario starts a server of its own, with its own data, in its own"
-          + " process. Results go to standard output, what is going on to standard error."
+          + " process. Protocol I has no rooms: there fanout is one account on --members"
+          + " connections, whose contacts write to it. Results go to standard output, what is going on to standard error."
     })
 public final class BenchCommand implements Callable<Integer> {
   private final PrintWriter out;
@@ -54,6 +55,7 @@ public final class BenchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    checkManner();
     Path scratch = options.scratch();
     try {
       Report report = run(options.bench(scratch));
@@ -65,6 +67,14 @@ public final class BenchCommand implements Callable<Integer> {
       if (!options.keepsFolder()) {
         delete(scratch);
       }
+    }
+  }
+
+  private void checkManner() {
+    try {
+      options.manner();
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), e.getMessage(), e);
     }
   }
 
@@ -85,7 +95,7 @@ public final class BenchCommand implements Callable<Integer> {
         Machine.here(),
         load,
         options.server(),
-        options.dialect().name().toLowerCase(Locale.ROOT),
+        options.manner().describe(),
         options.tls(),
         results);
   }

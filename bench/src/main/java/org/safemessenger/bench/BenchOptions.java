@@ -12,6 +12,10 @@ import org.safemessenger.bench.scenario.Bench;
 import org.safemessenger.bench.scenario.Pace;
 import org.safemessenger.bench.wire.Address;
 import org.safemessenger.bench.wire.Dialect;
+import org.safemessenger.bench.wire.Manner;
+import org.safemessenger.bench.wire.Protocol;
+import org.safemessenger.bench.wire.Transport;
+import org.safemessenger.protocol.invite.crypto.InviteCipher;
 import picocli.CommandLine.Option;
 
 /** Options that every scenario has. */
@@ -21,15 +25,39 @@ final class BenchOptions {
   @Option(
       names = "--url",
       paramLabel = "URL",
-      description = "A server that runs already, as ws://host:port; accounts are registered on it.")
+      description =
+          "A server that runs already, as ws://host:port or invite://host:port; accounts are"
+              + " registered on it.")
   private @Nullable String url;
+
+  @Option(
+      names = "--protocol",
+      defaultValue = "safemessenger",
+      paramLabel = "NAME",
+      description = "${COMPLETION-CANDIDATES}; default: ${DEFAULT-VALUE}.")
+  private Protocol protocol = Protocol.SAFEMESSENGER;
 
   @Option(
       names = "--dialect",
       defaultValue = "sealed",
       paramLabel = "NAME",
-      description = "sealed (encrypted envelope) or flat; default: ${DEFAULT-VALUE}.")
+      description =
+          "sealed (encrypted), or in clear: flat with safemessenger, plain with invite;"
+              + " default: ${DEFAULT-VALUE}.")
   private Dialect dialect = Dialect.SEALED;
+
+  @Option(
+      names = "--transport",
+      paramLabel = "NAME",
+      description = "invite: ${COMPLETION-CANDIDATES}; default: what --url says, else websocket.")
+  private @Nullable Transport transport;
+
+  @Option(
+      names = "--cipher",
+      defaultValue = "xchacha-poly1305",
+      paramLabel = "NAME",
+      description = "invite, sealed: xchacha-poly1305 or aes256-gcm; default: ${DEFAULT-VALUE}.")
+  private String cipher = InviteCipher.XCHACHA_POLY1305.wireName();
 
   @Option(names = "--tls", description = "Have the server that it starts use TLS.")
   private boolean tls;
@@ -88,7 +116,7 @@ final class BenchOptions {
         serverCommand(),
         serverFlags,
         scratch,
-        dialect,
+        manner(),
         tls,
         loops);
   }
@@ -116,8 +144,23 @@ final class BenchOptions {
     return url == null ? "its own process" : url;
   }
 
-  Dialect dialect() {
-    return dialect;
+  /**
+   * @throws IllegalArgumentException when the options do not go together
+   */
+  Manner manner() {
+    Optional<Transport> given = Optional.ofNullable(url).map(Address::of).map(Address::transport);
+    if (transport != null && given.isPresent() && given.get() != transport) {
+      throw new IllegalArgumentException(
+          "--transport " + transport + " is not what --url says; leave one of them out");
+    }
+    Transport chosen = transport == null ? given.orElse(Transport.WEBSOCKET) : transport;
+    InviteCipher named =
+        InviteCipher.named(cipher)
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "there is no --cipher " + cipher + "; xchacha-poly1305 or aes256-gcm"));
+    return new Manner(protocol, dialect, chosen, named);
   }
 
   boolean tls() {

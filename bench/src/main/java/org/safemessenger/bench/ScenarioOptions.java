@@ -19,14 +19,16 @@ final class ScenarioOptions {
       names = "--members",
       defaultValue = "1000",
       paramLabel = "N",
-      description = "fanout: members of the room; default: ${DEFAULT-VALUE}.")
+      description =
+          "fanout: members of the room, or the account's connections; default: ${DEFAULT-VALUE}.")
   private int members;
 
   @Option(
       names = "--senders",
       defaultValue = "20",
       paramLabel = "N",
-      description = "fanout: members that send; default: ${DEFAULT-VALUE}.")
+      description =
+          "fanout: how many of them, or of its contacts, send; default: ${DEFAULT-VALUE}.")
   private int senders;
 
   @Option(

@@ -12,6 +12,7 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * All results with what a reader needs to repeat them.
  *
+ * @param manner protocol, dialect and transport, for a person
  * @param loadBefore the machine's load average when the benchmark began
  */
 public record Report(
@@ -20,7 +21,7 @@ public record Report(
     Machine machine,
     double loadBefore,
     String server,
-    String dialect,
+    String manner,
     boolean tls,
     List<Result> results) {
   private static final JsonMapper JSON =
@@ -46,7 +47,7 @@ public record Report(
         machine.kernel(),
         machine.jdk(),
         loadBefore);
-    line(text, "Server: %s, dialect %s, TLS %s", server, dialect, tls ? "on" : "off");
+    line(text, "Server: %s, %s, TLS %s", server, manner, tls ? "on" : "off");
     for (Result result : results) {
       table(text, result);
     }

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import org.safemessenger.bench.target.ServerProcess;
 import org.safemessenger.bench.wire.Address;
-import org.safemessenger.bench.wire.Dialect;
 import org.safemessenger.bench.wire.Generator;
+import org.safemessenger.bench.wire.Manner;
 import org.safemessenger.bench.world.Population;
 import org.safemessenger.bench.world.Seeding;
 import org.safemessenger.bench.world.Settlers;
@@ -27,20 +27,23 @@ public record Bench(
     List<String> command,
     List<String> flags,
     Path folder,
-    Dialect dialect,
+    Manner manner,
     boolean tls,
     int loops) {
 
   /** A server with this population and a generator that can reach it. */
   Stage stage(Population population) throws Exception {
     if (url.isPresent()) {
-      Generator generator = new Generator(url.get(), dialect, loops);
-      return new Stage(Optional.empty(), generator, new Settlers(generator).settle(population));
+      Generator generator = new Generator(url.get(), manner, loops);
+      return new Stage(
+          Optional.empty(),
+          generator,
+          new Settlers(generator, manner.protocol()).settle(population));
     }
     Path data = data();
-    World world = Seeding.fill(data, population);
+    World world = Seeding.fill(data, population, manner.protocol());
     ServerProcess server = start(data);
-    return new Stage(Optional.of(server), new Generator(server.address(), dialect, loops), world);
+    return new Stage(Optional.of(server), new Generator(server.address(), manner, loops), world);
   }
 
   /** A fresh data folder. */
@@ -49,6 +52,6 @@ public record Bench(
   }
 
   ServerProcess start(Path data) throws Exception {
-    return ServerProcess.start(command, data, tls, flags);
+    return ServerProcess.start(command, data, tls, manner.transport(), flags);
   }
 }

@@ -14,7 +14,8 @@ import org.safemessenger.bench.world.Population;
 import org.safemessenger.bench.world.Resident;
 
 /**
- * Somebody comes back to many unread messages and fetches them all, page after page.
+ * Somebody comes back to many unread messages and gets them all: page after page by protocol S, by
+ * subscribing in protocol I.
  *
  * @param rounds how often; the first ones find a server that has just started
  */
@@ -31,7 +32,8 @@ public record CatchUp(int messages, int rounds) implements Scenario {
       Histogram opening = new Histogram(DIGITS);
       long first = 0;
       for (int i = 0; i < rounds; i++) {
-        Fetch fetch = fetch(stage, resident);
+        Backlog backlog = Backlog.of(bench.manner().protocol());
+        Fetch fetch = fetch(stage, resident, backlog);
         first = i == 0 ? fetch.all() : first;
         times.recordValue(fetch.all());
         opening.recordValue(fetch.opening());
@@ -45,22 +47,20 @@ public record CatchUp(int messages, int rounds) implements Scenario {
               new Figure("login to last message, first round", millis(first), "ms")),
           List.of(
               Latency.of("login to last message", times),
-              Latency.of("of it, opening pages here", opening)));
+              Latency.of("of it, opening frames here", opening)));
     }
   }
 
   /** Nanoseconds from login to the last message, and how many of them the generator used. */
   private record Fetch(long all, long opening) {}
 
-  private Fetch fetch(Stage stage, Resident resident) throws Exception {
-    UnreadPages pages = new UnreadPages();
+  private Fetch fetch(Stage stage, Resident resident, Backlog backlog) throws Exception {
     Link link =
         stage
             .generator()
-            .connect(Login.token(resident.token()), pages)
+            .connect(Login.token(resident.token()), backlog)
             .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-    pages.start(link);
-    UnreadPages.Fetched fetched = pages.done().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    Backlog.Fetched fetched = backlog.fetch(link).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
     link.close();
     if (fetched.messages() != messages) {
       throw new IllegalStateException(

@@ -7,6 +7,8 @@ import java.util.Map;
 import org.safemessenger.bench.report.Result;
 import org.safemessenger.bench.wire.Link;
 import org.safemessenger.bench.wire.Login;
+import org.safemessenger.bench.wire.Protocol;
+import org.safemessenger.bench.world.Phrase;
 import org.safemessenger.bench.world.Population;
 import org.safemessenger.bench.world.Resident;
 
@@ -30,21 +32,26 @@ public record Direct(int pairs, int inFlight, int size, Pace pace) implements Sc
       for (Resident resident : stage.residents()) {
         boolean sampled = readers.size() / 2 % SAMPLE_EVERY == 0;
         logins.add(Login.token(resident.token()));
-        readers.add(new Reader(meters, sampled, resident.name()));
+        readers.add(new Reader(meters, sampled, size));
       }
       List<Link> links = stage.generator().connectAll(logins, readers::get, AT_ONCE);
-      Senders writing = writers(stage.residents(), links, readers, meters);
+      Senders writing =
+          writers(bench.manner().protocol(), stage.residents(), links, readers, meters);
       return Measurement.take(stage, writing, meters, pace, 1)
           .result("direct", parameters(), meters);
     }
   }
 
   private Senders writers(
-      List<Resident> residents, List<Link> links, List<Reader> readers, Meters meters) {
+      Protocol protocol,
+      List<Resident> residents,
+      List<Link> links,
+      List<Reader> readers,
+      Meters meters) {
     List<Sender> writing = new ArrayList<>();
     for (int i = 0; i < 2 * pairs; i += 2) {
-      String before = "\"recipient\":\"" + residents.get(i + 1).name() + "\",\"content\":\"";
-      Sender.Order order = new Sender.Order("private_message", before, size, inFlight, false);
+      Phrase message = Phrase.message(protocol, residents.get(i), residents.get(i + 1));
+      Sender.Order order = Sender.Order.of(message, size, inFlight, false);
       Sender sender = new Sender(links.get(i), order, meters);
       readers.get(i).speak(sender);
       writing.add(sender);

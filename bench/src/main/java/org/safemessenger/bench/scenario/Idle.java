@@ -70,7 +70,7 @@ public record Idle(int connections, Duration settle) implements Scenario {
   private static void connect(Stage stage, List<Resident> residents, Meters meters)
       throws Exception {
     List<Login> logins = residents.stream().map(resident -> Login.token(resident.token())).toList();
-    stage.generator().connectAll(logins, i -> new Reader(meters, false, ""), AT_ONCE);
+    stage.generator().connectAll(logins, i -> Reader.idle(meters), AT_ONCE);
   }
 
   /** Has the server's garbage collected, so that only what is held is counted. */

@@ -45,9 +45,7 @@ public record LoginStorm(int logins, boolean passwords, int atOnce) implements S
         Histogram times = new ConcurrentHistogram(DIGITS);
         Usage start = stage.usage();
         List<Link> links =
-            stage
-                .generator()
-                .connectAll(all, i -> new Reader(meters, false, ""), atOnce, times::recordValue);
+            stage.generator().connectAll(all, i -> Reader.idle(meters), atOnce, times::recordValue);
         figures.addAll(figures(storm, stage.usage().since(start)));
         latencies.add(Latency.of(storm, times));
         leave(links);

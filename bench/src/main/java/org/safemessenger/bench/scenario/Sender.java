@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Queue;
 import org.safemessenger.bench.wire.Link;
 import org.safemessenger.bench.wire.Stamp;
+import org.safemessenger.bench.world.Phrase;
 
 /**
  * One connection that sends messages, a bounded number of them unanswered; lives on its event loop.
@@ -15,10 +16,19 @@ final class Sender {
    * @param before the payload's JSON up to the content's opening quotation mark
    * @param size of the content in bytes
    * @param window messages that may be unanswered
-   * @param echoed whether the sender itself gets a copy and waits for it as well: in a room that
-   *     keeps senders from running ahead of the fan-out
+   * @param echoed whether the sender also waits until a reader tells it that it has the message:
+   *     that keeps senders from running ahead of the fan-out
    */
-  record Order(String action, String before, int size, int window, boolean echoed) {}
+  record Order(String action, String before, int size, int window, boolean echoed) {
+    static Order of(Phrase message, int size, int window, boolean echoed) {
+      return new Order(message.action(), message.fields(), size, window, echoed);
+    }
+
+    @Override
+    public String toString() {
+      return "Order[" + action + ", ***]";
+    }
+  }
 
   private final Link link;
   private final Order order;
@@ -79,10 +89,14 @@ final class Sender {
     pump();
   }
 
-  /** A room's copy of one of its own messages came back. */
+  /** A reader has one of its messages; on any loop. */
   void echoed() {
-    copies++;
-    pump();
+    if (link.loop().inEventLoop()) {
+      copies++;
+      pump();
+    } else {
+      link.loop().execute(this::echoed);
+    }
   }
 
   private void pump() {

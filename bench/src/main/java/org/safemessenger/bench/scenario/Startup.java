@@ -24,7 +24,8 @@ public record Startup(int rounds, int residents, int messages) implements Scenar
       throw new IllegalArgumentException("startup starts its own server; leave out --url");
     }
     Path data = bench.data();
-    Seeding.fill(data, new Population(residents, Population.Ties.PAIRS, messages));
+    Population population = new Population(residents, Population.Ties.PAIRS, messages);
+    Seeding.fill(data, population, bench.manner().protocol());
     bench.start(data).close();
     List<Double> seconds = new ArrayList<>();
     for (int i = 0; i < rounds; i++) {

@@ -4,23 +4,14 @@ import io.netty.buffer.ByteBuf;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
-import org.safemessenger.bench.wire.Audience;
 import org.safemessenger.bench.wire.FrameKind;
 import org.safemessenger.bench.wire.Link;
 
 /**
- * Asks for one page of unread messages after the other until there are no more. It looks for ids in
- * the page's text instead of parsing it: the time is to be the server's.
+ * Protocol S: asks for one page of unread messages after the other until there are no more. It
+ * looks for ids in the page's text instead of parsing it: the time is to be the server's.
  */
-final class UnreadPages implements Audience {
-  /**
-   * What came.
-   *
-   * @param nanoTime {@link System#nanoTime} when the last page was opened
-   * @param opening nanoseconds that this side spent on opening pages and looking for ids
-   */
-  record Fetched(int messages, long nanoTime, long opening) {}
-
+final class UnreadPages implements Backlog {
   private static final byte[] ID = "\"message_id\":".getBytes(StandardCharsets.US_ASCII);
 
   /** What a client asks for that wants to be done soon. */
@@ -33,12 +24,10 @@ final class UnreadPages implements Audience {
   private long opening;
   private long lastId;
 
-  CompletableFuture<Fetched> done() {
-    return done;
-  }
-
-  void start(Link link) {
+  @Override
+  public CompletableFuture<Fetched> fetch(Link link) {
     link.loop().execute(() -> next(link));
+    return done;
   }
 
   @Override

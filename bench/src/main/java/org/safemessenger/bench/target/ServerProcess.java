@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.safemessenger.bench.wire.Address;
+import org.safemessenger.bench.wire.Transport;
 
 /** A server of its own process, stopped on {@link #close}. */
 public final class ServerProcess implements AutoCloseable {
@@ -27,13 +28,14 @@ public final class ServerProcess implements AutoCloseable {
   }
 
   /**
-   * Starts a server on a free loopback port and waits until it listens.
+   * Starts a server on free loopback ports and waits until it listens.
    *
    * @param command what goes before {@code serve}
+   * @param transport of the address that is asked for
    * @param flags further flags of {@code serve}
    */
   public static ServerProcess start(
-      List<String> command, Path data, boolean tls, List<String> flags)
+      List<String> command, Path data, boolean tls, Transport transport, List<String> flags)
       throws IOException, InterruptedException, ExecutionException, TimeoutException {
     List<String> line = new ArrayList<>(command);
     line.addAll(List.of("serve", "--host", "127.0.0.1", "--port", "0", "--data", data.toString()));
@@ -45,12 +47,12 @@ public final class ServerProcess implements AutoCloseable {
         new ProcessBuilder(line)
             .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()))
             .start();
-    CompletableFuture<String> url = new CompletableFuture<>();
-    Thread.ofVirtual().name("server output").start(() -> readOutput(process, url));
+    CompletableFuture<Address> address = new CompletableFuture<>();
+    Thread.ofVirtual().name("server output").start(() -> readOutput(process, transport, address));
     try {
-      String ready = url.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+      Address ready = address.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
       double seconds = (System.nanoTime() - began) / 1e9;
-      return new ServerProcess(process, Address.of(ready), seconds);
+      return new ServerProcess(process, ready, seconds);
     } catch (ExecutionException | TimeoutException | InterruptedException e) {
       process.destroyForcibly();
       throw e;
@@ -88,17 +90,21 @@ public final class ServerProcess implements AutoCloseable {
     }
   }
 
-  private static void readOutput(Process process, CompletableFuture<String> url) {
+  private static void readOutput(
+      Process process, Transport transport, CompletableFuture<Address> found) {
     try (BufferedReader lines = process.inputReader()) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         if (line.startsWith(READY)) {
-          url.complete(line.substring(READY.length()).strip());
+          Address address = Address.of(line.substring(READY.length()).strip());
+          if (address.transport() == transport) {
+            found.complete(address);
+          }
         }
       }
     } catch (IOException e) {
-      url.completeExceptionally(e);
+      found.completeExceptionally(e);
     }
-    url.completeExceptionally(
+    found.completeExceptionally(
         new IOException(
             "the server ended before it listened; its log lies beside its data folder"));
   }

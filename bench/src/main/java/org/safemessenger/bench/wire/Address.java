@@ -4,18 +4,27 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 
 /** Where a server listens. */
-public record Address(String host, int port, boolean tls) {
+public record Address(String host, int port, boolean tls, Transport transport) {
 
-  /** Parses {@code ws://host:port} or {@code wss://host:port}. */
+  /** Parses {@code ws://host:port} or {@code invite://host:port}, with an s for TLS. */
   public static Address of(String url) {
     URI uri = URI.create(url);
-    boolean tls = "wss".equals(uri.getScheme());
-    if (!tls && !"ws".equals(uri.getScheme()) || uri.getHost() == null) {
-      throw new IllegalArgumentException(
-          "'" + url + "' is not a server's address; expected ws://host:port or wss://host:port");
-    }
-    int port = uri.getPort() < 0 ? 8765 : uri.getPort();
-    return new Address(uri.getHost(), port, tls);
+    String scheme = uri.getScheme() == null || uri.getHost() == null ? "" : uri.getScheme();
+    return switch (scheme) {
+      case "ws", "wss" -> of(uri, scheme.equals("wss"), Transport.WEBSOCKET, 8765);
+      case "invite", "invites" -> of(uri, scheme.equals("invites"), Transport.TCP, 8766);
+      default ->
+          throw new IllegalArgumentException(
+              "'"
+                  + url
+                  + "' is not a server's address; expected ws://host:port or invite://host:port,"
+                  + " wss or invites with TLS");
+    };
+  }
+
+  private static Address of(URI uri, boolean tls, Transport transport, int usualPort) {
+    int port = uri.getPort() < 0 ? usualPort : uri.getPort();
+    return new Address(uri.getHost(), port, tls, transport);
   }
 
   InetSocketAddress socket() {
@@ -23,9 +32,9 @@ public record Address(String host, int port, boolean tls) {
   }
 
   /** The request that turns the connection into a WebSocket (RFC 6455 section 4.1). */
-  String upgrade() {
+  String upgrade(Protocol protocol) {
     return """
-        GET / HTTP/1.1\r
+        GET %s HTTP/1.1\r
         Host: %s:%d\r
         Upgrade: websocket\r
         Connection: Upgrade\r
@@ -33,6 +42,6 @@ public record Address(String host, int port, boolean tls) {
         Sec-WebSocket-Version: 13\r
         \r
         """
-        .formatted(host, port);
+        .formatted(protocol == Protocol.INVITE ? "/invite" : "/", host, port);
   }
 }

@@ -1,7 +1,18 @@
 package org.safemessenger.bench.wire;
 
-/** How a connection speaks: with the encrypted envelope or without. */
+import java.util.Locale;
+
+/** Whether frames are encrypted on their way, and if not, what that is called. */
 public enum Dialect {
+  /** Protocol S's envelope, protocol I's sealed channel. */
   SEALED,
-  FLAT
+  /** Protocol S without the envelope. */
+  FLAT,
+  /** Protocol I in clear. */
+  PLAIN;
+
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT);
+  }
 }

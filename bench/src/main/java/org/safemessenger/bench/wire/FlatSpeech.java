@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /** The flat dialect: the command's name as {@code type}, its fields beside it. */
-final class FlatSpeech implements Speech {
+final class FlatSpeech implements SafeMessengerSpeech {
   @Override
   public byte @Nullable [] greet(byte[] serverInfo) {
     return null;
@@ -17,7 +17,12 @@ final class FlatSpeech implements Speech {
 
   @Override
   public byte[] command(String action, String fields) {
-    String frame = "{\"type\":\"" + action + '"' + (fields.isEmpty() ? "" : ",") + fields + '}';
+    return frame(action, fields);
+  }
+
+  /** Type and fields side by side. */
+  static byte[] frame(String type, String fields) {
+    String frame = "{\"type\":\"" + type + '"' + (fields.isEmpty() ? "" : ",") + fields + '}';
     return frame.getBytes(StandardCharsets.UTF_8);
   }
 

@@ -34,13 +34,13 @@ public final class Generator implements AutoCloseable {
   private static final long PATIENCE_SECONDS = 120;
 
   private final Address address;
-  private final Dialect dialect;
+  private final Manner manner;
   private final EventLoopGroup loops;
   private final @Nullable SslContext tls;
 
-  public Generator(Address address, Dialect dialect, int loops) throws SSLException {
+  public Generator(Address address, Manner manner, int loops) throws SSLException {
     this.address = address;
-    this.dialect = dialect;
+    this.manner = manner;
     IoHandlerFactory io =
         Epoll.isAvailable() ? EpollIoHandler.newFactory() : NioIoHandler.newFactory();
     this.loops =
@@ -61,7 +61,7 @@ public final class Generator implements AutoCloseable {
 
   /** Completes when the connection is logged in. */
   public CompletableFuture<Link> connect(Login login, Audience audience) {
-    Link link = new Link(address, dialect, login, audience);
+    Link link = new Link(address, manner, login, audience);
     new Bootstrap()
         .group(loops)
         .channel(Epoll.isAvailable() ? EpollSocketChannel.class : NioSocketChannel.class)

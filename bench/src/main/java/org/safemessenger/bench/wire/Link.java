@@ -11,27 +11,22 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/**
- * One connection: upgrades, agrees on keys where the dialect wants it, logs in, then passes on what
- * it hears.
- */
-public final class Link extends ChannelInboundHandlerAdapter implements FrameReader.Sink {
+/** One connection: upgrades where it is a WebSocket, logs in, then passes on what it hears. */
+public final class Link extends ChannelInboundHandlerAdapter implements FrameCutter.Sink {
   private enum State {
     UPGRADE,
-    INFO,
-    KEY,
-    LOGIN,
+    ENTRANCE,
     OPEN
   }
 
   private static final byte[] END_OF_HEAD = "\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
-  private static final int PONG = 10;
 
   private final Address address;
+  private final Protocol protocol;
+  private final Entrance entrance;
   private final Speech speech;
-  private final Login login;
   private final Audience audience;
-  private final FrameReader reader = new FrameReader(this);
+  private final FrameCutter frames;
   private final CompletableFuture<Link> ready = new CompletableFuture<>();
   private State state = State.UPGRADE;
   private boolean reading;
@@ -39,18 +34,17 @@ public final class Link extends ChannelInboundHandlerAdapter implements FrameRea
   private boolean closing;
   private byte[] welcome = new byte[0];
   private long loginSentAt;
+  private long unsealing;
   private @Nullable ByteBuf head;
   private @Nullable ChannelHandlerContext context;
 
-  Link(Address address, Dialect dialect, Login login, Audience audience) {
+  Link(Address address, Manner manner, Login login, Audience audience) {
     this.address = address;
-    this.speech =
-        switch (dialect) {
-          case FLAT -> new FlatSpeech();
-          case SEALED -> new SealedSpeech();
-        };
-    this.login = login;
+    this.protocol = manner.protocol();
+    this.entrance = manner.entrance(login);
+    this.speech = entrance.speech();
     this.audience = audience;
+    this.frames = FrameCutter.of(address.transport(), this);
   }
 
   /** Completes when the server has accepted the login, with the error's text when it has not. */
@@ -58,7 +52,7 @@ public final class Link extends ChannelInboundHandlerAdapter implements FrameRea
     return ready;
   }
 
-  /** The payload of {@code login_success} or {@code registration_success}. */
+  /** What the server answered to a login or a registration. */
   public String welcome() {
     return new String(welcome, StandardCharsets.UTF_8);
   }
@@ -66,6 +60,11 @@ public final class Link extends ChannelInboundHandlerAdapter implements FrameRea
   /** {@link System#nanoTime} of when it asked to be logged in. */
   public long loginSentAt() {
     return loginSentAt;
+  }
+
+  /** Nanoseconds spent on frames of protocol I's sealed channel; on the event loop only. */
+  public long unsealing() {
+    return unsealing;
   }
 
   public EventLoop loop() {
@@ -98,7 +97,12 @@ public final class Link extends ChannelInboundHandlerAdapter implements FrameRea
   @Override
   public void channelActive(ChannelHandlerContext ctx) {
     context = ctx;
-    ctx.writeAndFlush(Unpooled.copiedBuffer(address.upgrade(), StandardCharsets.US_ASCII));
+    if (address.transport() == Transport.WEBSOCKET) {
+      ctx.writeAndFlush(
+          Unpooled.copiedBuffer(address.upgrade(protocol), StandardCharsets.US_ASCII));
+    } else {
+      opened();
+    }
   }
 
   @Override
@@ -108,7 +112,7 @@ public final class Link extends ChannelInboundHandlerAdapter implements FrameRea
     if (state == State.UPGRADE) {
       readHead(in);
     } else {
-      reader.read(in, ctx.alloc());
+      frames.read(in, ctx.alloc());
     }
   }
 
@@ -123,7 +127,7 @@ public final class Link extends ChannelInboundHandlerAdapter implements FrameRea
 
   @Override
   public void channelInactive(ChannelHandlerContext ctx) {
-    ctx.executor().execute(reader::close);
+    ctx.executor().execute(frames::close);
     fail("the server closed the connection");
   }
 
@@ -136,9 +140,9 @@ public final class Link extends ChannelInboundHandlerAdapter implements FrameRea
   @Override
   public void frame(int opcode, ByteBuf in, int start, int length) {
     switch (opcode) {
-      case FrameReader.TEXT -> text(FrameKind.of(in, start, length), in, start, length);
-      case FrameReader.PING -> write(PONG, ByteBufUtil.getBytes(in, start, length));
-      case FrameReader.CLOSE -> {
+      case FrameCutter.TEXT -> text(FrameKind.of(in, start, length), in, start, length);
+      case FrameCutter.PING -> write(FrameCutter.PONG, ByteBufUtil.getBytes(in, start, length));
+      case FrameCutter.CLOSE -> {
         fail("the server sent a close frame: " + closeReason(in, start, length));
         context().close();
       }
@@ -146,53 +150,51 @@ public final class Link extends ChannelInboundHandlerAdapter implements FrameRea
     }
   }
 
+  /** A whole frame. */
+  void write(byte[] text) {
+    write(FrameCutter.TEXT, text);
+  }
+
+  /** What comes next asks for the login. */
+  void loggingIn() {
+    loginSentAt = System.nanoTime();
+  }
+
+  /** Everything from here on is the audience's. */
+  void loggedIn(byte[] answer) {
+    state = State.OPEN;
+    welcome = answer;
+    ready.complete(this);
+  }
+
+  void refused(String why) {
+    fail("the server refused the login: " + why);
+    context().close();
+  }
+
   private void text(FrameKind kind, ByteBuf in, int start, int length) {
-    if (kind == FrameKind.PING) {
+    if (kind == FrameKind.SEALED && (state != State.OPEN || audience.opens(length))) {
+      unseal(in, start, length);
+    } else if (kind == FrameKind.PING) {
       send("PONG", "\"timestamp\":" + System.currentTimeMillis() / 1000);
-    } else if (state == State.OPEN) {
+    } else if (state == State.OPEN || kind.isDelivery()) {
       audience.heard(this, kind, in, start, length);
     } else {
-      advance(kind, ByteBufUtil.getBytes(in, start, length));
+      entrance.heard(this, kind, ByteBufUtil.getBytes(in, start, length));
     }
   }
 
-  private void advance(FrameKind kind, byte[] frame) {
-    switch (state) {
-      case INFO -> {
-        byte[] greeting = speech.greet(frame);
-        if (greeting == null) {
-          logIn();
-        } else {
-          state = State.KEY;
-          write(greeting);
-        }
-      }
-      case KEY -> {
-        speech.agree(frame);
-        logIn();
-      }
-      case LOGIN -> loggedIn(kind, frame);
-      case UPGRADE, OPEN -> throw new IllegalStateException("no login is under way");
-    }
+  private void unseal(ByteBuf in, int start, int length) {
+    long began = System.nanoTime();
+    byte[] sealed = ByteBufUtil.getBytes(in, start, length);
+    ByteBuf clear = Unpooled.wrappedBuffer(speech.unseal(sealed));
+    unsealing += System.nanoTime() - began;
+    text(FrameKind.of(clear, 0, clear.readableBytes()), clear, 0, clear.readableBytes());
   }
 
-  private void logIn() {
-    state = State.LOGIN;
-    loginSentAt = System.nanoTime();
-    send(login.action(), login.fields());
-  }
-
-  private void loggedIn(FrameKind kind, byte[] frame) {
-    if (kind == FrameKind.LOGIN_SUCCESS || kind == FrameKind.REGISTRATION_SUCCESS) {
-      state = State.OPEN;
-      welcome = speech.open(frame);
-      ready.complete(this);
-    } else if (kind == FrameKind.ERROR) {
-      fail(
-          "the server refused the login: "
-              + new String(speech.open(frame), StandardCharsets.UTF_8));
-      context().close();
-    }
+  private void opened() {
+    state = State.ENTRANCE;
+    entrance.opened(this);
   }
 
   private void readHead(ByteBuf in) {
@@ -213,26 +215,12 @@ public final class Link extends ChannelInboundHandlerAdapter implements FrameRea
       return;
     }
     all.skipBytes(end - all.readerIndex() + END_OF_HEAD.length);
-    state = State.INFO;
-    reader.read(all, context().alloc());
+    opened();
+    frames.read(all, context().alloc());
   }
 
-  private void write(byte[] text) {
-    write(FrameReader.TEXT, text);
-  }
-
-  /** Masked with zeros (RFC 6455 section 5.3): legal, and nothing to compute. */
   private void write(int opcode, byte[] payload) {
-    ByteBuf out = context().alloc().buffer(payload.length + 14);
-    out.writeByte(0x80 | opcode);
-    if (payload.length < 126) {
-      out.writeByte(0x80 | payload.length);
-    } else if (payload.length < 1 << 16) {
-      out.writeByte(0x80 | 126).writeShort(payload.length);
-    } else {
-      out.writeByte(0x80 | 127).writeLong(payload.length);
-    }
-    out.writeInt(0).writeBytes(payload);
+    ByteBuf out = frames.frame(opcode, payload, context().alloc());
     context().write(out, context().voidPromise());
     if (reading) {
       unflushed = true;

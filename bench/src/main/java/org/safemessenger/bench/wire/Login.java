@@ -1,27 +1,50 @@
 package org.safemessenger.bench.wire;
 
-/** How a connection introduces itself. */
-public record Login(String action, String fields) {
+/**
+ * How a connection introduces itself.
+ *
+ * @param name empty with a token
+ * @param secret the password or the token
+ */
+public record Login(By by, String name, String secret) {
+
+  /** What it shows. */
+  public enum By {
+    TOKEN,
+    PASSWORD,
+    /** The account is made first. */
+    REGISTRATION
+  }
 
   public static Login token(String token) {
-    return new Login("login", "\"session\":\"" + token + '"');
+    return new Login(By.TOKEN, "", token);
   }
 
   public static Login password(String name, String password) {
-    return new Login("login", nameAndPassword(name, password));
+    return new Login(By.PASSWORD, name, password);
   }
 
   /** Makes the account first; only for a server that was not prepared otherwise. */
   public static Login registration(String name, String password) {
-    return new Login("register", nameAndPassword(name, password));
+    return new Login(By.REGISTRATION, name, password);
   }
 
-  private static String nameAndPassword(String name, String password) {
-    return "\"username\":\"" + name + "\",\"password\":\"" + password + '"';
+  /** As JSON without the outer braces. */
+  String nameAndPassword() {
+    return "\"username\":\"" + name + "\",\"password\":\"" + secret + '"';
+  }
+
+  /** The same, as both protocols name it. */
+  String session() {
+    return session(secret);
+  }
+
+  static String session(String token) {
+    return "\"session\":\"" + token + '"';
   }
 
   @Override
   public String toString() {
-    return "Login[" + action + ", ***]";
+    return "Login[" + by + ", ***]";
   }
 }

@@ -9,7 +9,7 @@ import org.safemessenger.protocol.safemessenger.crypto.SecureChannel;
 import org.safemessenger.protocol.safemessenger.crypto.ServerInfo;
 
 /** The enveloped dialect with the preferred suite and X25519. */
-final class SealedSpeech implements Speech {
+final class SealedSpeech implements SafeMessengerSpeech {
   private static final SecureRandom RANDOM = new SecureRandom();
 
   private @Nullable ClientHandshake handshake;

@@ -9,6 +9,9 @@ public record Population(int residents, Ties ties, int waiting) {
   /** The room of {@link Ties#ROOM}. */
   public static final String ROOM = "bench";
 
+  /** What stands as the nonce of protocol I's messages: as long as XChaCha20's in base64. */
+  public static final String NONCE = "YmVuY2ggYmVuY2ggYmVuY2ggYmVuY2gg";
+
   /** Every resident's password. */
   public static final String PASSWORD = "correct horse battery bench";
 
@@ -23,7 +26,9 @@ public record Population(int residents, Ties ties, int waiting) {
     /** All are members of {@link #ROOM}. */
     ROOM,
     /** The first and the second are contacts, the third and the fourth, and so on. */
-    PAIRS
+    PAIRS,
+    /** The first is a contact of all others. */
+    STAR
   }
 
   /** Content of a waiting message, in bytes. */

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.safemessenger.bench.wire.Protocol;
 import org.safemessenger.server.core.account.Account;
 import org.safemessenger.server.core.account.UsernamePolicy;
 import org.safemessenger.server.core.contact.ContactState;
@@ -28,21 +29,28 @@ public final class Seeding {
 
   private final Storage storage;
   private final Population population;
+  private final Protocol protocol;
   private final UsernamePolicy names = new UsernamePolicy();
   private final Instant now = Instant.now();
   private final List<Account> accounts = new ArrayList<>();
   private final List<Resident> residents = new ArrayList<>();
 
-  private Seeding(Storage storage, Population population) {
+  private Seeding(Storage storage, Population population, Protocol protocol) {
     this.storage = storage;
     this.population = population;
+    this.protocol = protocol;
   }
 
-  /** Makes the database under {@code data}, which must not hold one that is in use. */
-  public static World fill(Path data, Population population) throws SQLException {
+  /**
+   * Makes the database under {@code data}, which must not hold one that is in use.
+   *
+   * @param protocol what the waiting messages were sent by: protocol I's are encrypted
+   */
+  public static World fill(Path data, Population population, Protocol protocol)
+      throws SQLException {
     Path file = data.resolve("safemessenger.db");
     try (SqlStorage storage = SqlStorage.openSqlite(file, SqlStorage.Settings.DEFAULT)) {
-      return new Seeding(storage, population).fill();
+      return new Seeding(storage, population, protocol).fill();
     }
   }
 
@@ -51,7 +59,8 @@ public final class Seeding {
     switch (population.ties()) {
       case NONE -> {}
       case ROOM -> storage.write(this::fillRoom).join();
-      case PAIRS -> inBatches(population.residents() / 2, this::befriend);
+      case PAIRS -> inBatches(population.residents() / 2, this::befriendPair);
+      case STAR -> inBatches(population.residents() - 1, this::befriendFirst);
     }
     inBatches(population.waiting(), this::leaveMessage);
     return new World(residents, Population.ROOM);
@@ -97,9 +106,15 @@ public final class Seeding {
     return room;
   }
 
-  private void befriend(Tx tx, int pair) {
-    long one = accounts.get(2 * pair).id();
-    long other = accounts.get(2 * pair + 1).id();
+  private void befriendPair(Tx tx, int pair) {
+    befriend(tx, accounts.get(2 * pair).id(), accounts.get(2 * pair + 1).id());
+  }
+
+  private void befriendFirst(Tx tx, int index) {
+    befriend(tx, accounts.getFirst().id(), accounts.get(index + 1).id());
+  }
+
+  private void befriend(Tx tx, long one, long other) {
     tx.contacts().put(new Edge(one, other, ContactState.ACCEPTED, now, null, null));
     tx.contacts().put(new Edge(other, one, ContactState.ACCEPTED, now, null, null));
     tx.contacts().log(one, other, now);
@@ -110,7 +125,12 @@ public final class Seeding {
     Account reader = accounts.get(0);
     Account writer = accounts.get(1);
     Conversation conversation = tx.conversations().openDirect(reader.id(), writer.id());
-    Body body = Body.plain("message " + index + ' ' + "x".repeat(Population.WAITING_SIZE));
+    String text = "message " + index + ' ' + "x".repeat(Population.WAITING_SIZE);
+    Body body =
+        switch (protocol) {
+          case SAFEMESSENGER -> Body.plain(text);
+          case INVITE -> new Body(text, true, null, null, Population.NONCE);
+        };
     Draft draft = new Draft(Draft.Form.DIRECT, body, null, null, null, List.of());
     tx.messages().append(conversation, writer.id(), writer.name(), reader.name(), draft, now);
   }

@@ -7,10 +7,10 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.safemessenger.bench.wire.FrameKind;
 import org.safemessenger.bench.wire.Generator;
 import org.safemessenger.bench.wire.Link;
 import org.safemessenger.bench.wire.Login;
+import org.safemessenger.bench.wire.Protocol;
 import org.safemessenger.bench.wire.Questions;
 import org.safemessenger.bench.wire.Stamp;
 import org.safemessenger.protocol.json.Json;
@@ -23,65 +23,81 @@ public final class Settlers {
   private static final long PATIENCE_SECONDS = 60;
 
   private final Generator generator;
+  private final Protocol protocol;
   private final String mark = Integer.toHexString(ThreadLocalRandom.current().nextInt());
+  private final List<Settler> settlers = new ArrayList<>();
 
-  public Settlers(Generator generator) {
+  private record Settler(Resident resident, Link link, Questions questions) {
+    void say(Phrase phrase) throws InterruptedException, ExecutionException, TimeoutException {
+      questions
+          .ask(link, phrase.action(), phrase.fields(), phrase.answer())
+          .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    }
+  }
+
+  public Settlers(Generator generator, Protocol protocol) {
     this.generator = generator;
+    this.protocol = protocol;
   }
 
   public World settle(Population population)
       throws InterruptedException, ExecutionException, TimeoutException {
-    List<Questions> questions = new ArrayList<>();
-    List<Link> links = new ArrayList<>();
-    List<Resident> residents = new ArrayList<>();
     for (int i = 0; i < population.residents(); i++) {
-      Questions one = new Questions();
-      Login registration = Login.registration(name(i), Population.PASSWORD);
-      Link link = generator.connect(registration, one).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-      byte[] welcome = link.welcome().getBytes(StandardCharsets.UTF_8);
-      residents.add(new Resident(name(i), Json.string(Json.object(welcome), "session")));
-      questions.add(one);
-      links.add(link);
+      settlers.add(settle("bench-" + mark + '-' + i));
     }
-    for (int i = 0; i < links.size(); i++) {
-      tie(population.ties(), i, links.get(i), questions.get(i));
-    }
+    tie(population.ties());
     for (int i = 0; i < population.waiting(); i++) {
-      String content = Stamp.content(i, Population.WAITING_SIZE);
-      String fields = "\"recipient\":\"" + name(0) + "\",\"content\":\"" + content + '"';
-      ask(links.get(1), questions.get(1), "private_message", fields, FrameKind.MESSAGE_DELIVERED);
+      leaveMessage(settlers.get(1), settlers.get(0), i);
     }
-    links.forEach(Link::close);
-    return new World(residents, room());
+    settlers.forEach(settler -> settler.link().close());
+    return new World(settlers.stream().map(Settler::resident).toList(), room());
   }
 
-  private void tie(Population.Ties ties, int resident, Link link, Questions questions)
+  private Settler settle(String name)
+      throws InterruptedException, ExecutionException, TimeoutException {
+    Questions questions = new Questions();
+    Link link =
+        generator
+            .connect(Login.registration(name, Population.PASSWORD), questions)
+            .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    byte[] welcome = link.welcome().getBytes(StandardCharsets.UTF_8);
+    String token = Json.string(Json.object(welcome), "session");
+    return new Settler(new Resident(name, token), link, questions);
+  }
+
+  private void tie(Population.Ties ties)
       throws InterruptedException, ExecutionException, TimeoutException {
     switch (ties) {
       case NONE -> {}
       case ROOM -> {
-        String fields = "\"room_name\":\"" + room() + '"';
-        ask(link, questions, "join_room", fields, FrameKind.ROOM_JOINED);
+        for (Settler settler : settlers) {
+          settler.say(Phrase.joining(room()));
+        }
       }
       case PAIRS -> {
-        boolean first = resident % 2 == 0;
-        String fields = "\"friend_username\":\"" + name(resident + (first ? 1 : -1)) + '"';
-        String action = first ? "send_friend_request" : "accept_friend_request";
-        FrameKind answer =
-            first ? FrameKind.FRIEND_REQUEST_RESPONSE : FrameKind.FRIEND_REQUEST_ACCEPT_RESPONSE;
-        ask(link, questions, action, fields, answer);
+        for (int i = 0; i + 1 < settlers.size(); i += 2) {
+          befriend(settlers.get(i), settlers.get(i + 1));
+        }
+      }
+      case STAR -> {
+        for (Settler other : settlers.subList(1, settlers.size())) {
+          befriend(other, settlers.getFirst());
+        }
       }
     }
   }
 
-  private static void ask(
-      Link link, Questions questions, String action, String fields, FrameKind answer)
+  private void befriend(Settler one, Settler other)
       throws InterruptedException, ExecutionException, TimeoutException {
-    questions.ask(link, action, fields, answer).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    one.say(Phrase.request(protocol, one.resident(), other.resident()));
+    other.say(Phrase.acceptance(protocol, other.resident(), one.resident()));
   }
 
-  private String name(int resident) {
-    return "bench-" + mark + '-' + resident;
+  private void leaveMessage(Settler from, Settler to, int index)
+      throws InterruptedException, ExecutionException, TimeoutException {
+    Phrase message = Phrase.message(protocol, from.resident(), to.resident());
+    String content = Stamp.content(index, Population.WAITING_SIZE);
+    from.say(new Phrase(message.action(), message.fields() + content + '"', message.answer()));
   }
 
   private String room() {

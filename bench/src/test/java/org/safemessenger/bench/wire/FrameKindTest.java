@@ -22,6 +22,17 @@ class FrameKindTest {
         "{\"type\":\"error\",\"message\":\"no\"}|ERROR",
         "{\"type\":\"server_info\"}|SERVER_INFO",
         "{\"type\":\"PING\"}|PING",
+        "{\"type\":\"message\",\"source\":\"alice\"}|MESSAGE",
+        "{\"type\":\"message\",\"resp_code\":0,\"id\":7}|MESSAGE_TAKEN",
+        "{\"type\":\"message\",\"resp_code\":106,\"error\":\"no\"}|ERROR",
+        "{\"type\":\"sealed\",\"nonce\":\"\"}|SEALED",
+        "{\"type\":\"subscribe\",\"resp_code\":0}|OTHER",
+        "{\"type\":\"subscribe\",\"resp_code\":1,\"error\":\"no\"}|ERROR",
+        "{\"type\":\"subscribe\",\"resp_code\":|OTHER",
+        "{\"type\":\"subscribed\"}|SUBSCRIBED",
+        "{\"type\":\"signin\",\"resp_code\":0,\"session\":\"x\"}|SIGNED_IN",
+        "{\"type\":\"signin\",\"resp_code\":6,\"session\":\"\"}|ERROR",
+        "{\"type\":\"signout\",\"reason\":\"revoked\"}|OTHER",
         "{\"type\":\"send|OTHER",
         "{}|OTHER"
       })

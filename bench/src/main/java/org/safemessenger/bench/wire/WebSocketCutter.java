@@ -3,71 +3,39 @@ package org.safemessenger.bench.wire;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.handler.codec.CorruptedFrameException;
-import org.jspecify.annotations.Nullable;
 
-/**
- * Cuts a server's byte stream into WebSocket frames (RFC 6455 section 5.2) where they lie: a
- * general decoder's object per frame would cost the generator more than everything else it does.
- */
-final class FrameReader {
-  static final int TEXT = 1;
-  static final int CLOSE = 8;
-  static final int PING = 9;
-
-  /** Takes one whole frame; the bytes are only valid during the call. */
-  interface Sink {
-    void frame(int opcode, ByteBuf in, int start, int length);
-  }
-
+/** Frames of a WebSocket (RFC 6455 section 5.2). */
+final class WebSocketCutter extends FrameCutter {
   private static final int FINAL = 0x80;
   private static final int MASKED = 0x80;
   private static final int SHORT_LENGTH = 126;
   private static final int LONG_LENGTH = 127;
+  private static final int LONGEST_HEADER = 14;
   private static final long LONGEST = 64L << 20;
 
   private final Sink sink;
-  private @Nullable ByteBuf rest;
 
-  FrameReader(Sink sink) {
+  WebSocketCutter(Sink sink) {
     this.sink = sink;
   }
 
-  /** Takes what came, and owns it from then on. */
-  void read(ByteBuf in, ByteBufAllocator allocator) {
-    ByteBuf kept = rest;
-    ByteBuf all = in;
-    if (kept != null) {
-      all = kept.writeBytes(in);
-      in.release();
-    }
-    rest = all;
-    while (cut(all)) {
-      // the sink has taken one
-    }
-    keep(all, kept != null, allocator);
-  }
-
-  /** Forgets half a frame; for a connection that is over. */
-  void close() {
-    if (rest != null) {
-      rest.release();
-      rest = null;
-    }
-  }
-
-  private void keep(ByteBuf all, boolean own, ByteBufAllocator allocator) {
-    if (!all.isReadable()) {
-      all.release();
-      rest = null;
-    } else if (own) {
-      all.discardReadBytes();
+  /** Masked with zeros (RFC 6455 section 5.3): legal, and nothing to compute. */
+  @Override
+  ByteBuf frame(int opcode, byte[] payload, ByteBufAllocator allocator) {
+    ByteBuf out = allocator.buffer(payload.length + LONGEST_HEADER);
+    out.writeByte(FINAL | opcode);
+    if (payload.length < SHORT_LENGTH) {
+      out.writeByte(MASKED | payload.length);
+    } else if (payload.length < 1 << 16) {
+      out.writeByte(MASKED | SHORT_LENGTH).writeShort(payload.length);
     } else {
-      rest = allocator.buffer(all.readableBytes() * 2).writeBytes(all);
-      all.release();
+      out.writeByte(MASKED | LONG_LENGTH).writeLong(payload.length);
     }
+    return out.writeInt(0).writeBytes(payload);
   }
 
-  private boolean cut(ByteBuf all) {
+  @Override
+  boolean cut(ByteBuf all) {
     int readable = all.readableBytes();
     if (readable < 2) {
       return false;

@@ -11,20 +11,28 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
-class FrameReaderTest {
+class FrameCutterTest {
   private static final List<String> TEXTS =
       List.of("", "a", "b".repeat(125), "c".repeat(126), "d".repeat(70_000), "end");
 
   private final List<String> seen = new ArrayList<>();
-  private final FrameReader reader =
-      new FrameReader(
-          (opcode, in, start, length) ->
-              seen.add(in.toString(start, length, StandardCharsets.UTF_8)));
 
-  @Test
-  void findsTheSameFramesHoweverTheStreamIsCut() {
-    byte[] stream = stream();
+  @ParameterizedTest
+  @EnumSource
+  void findsTheSameFramesHoweverTheStreamIsCut(Transport transport) {
+    FrameCutter reader =
+        FrameCutter.of(
+            transport,
+            (opcode, in, start, length) ->
+                seen.add(in.toString(start, length, StandardCharsets.UTF_8)));
+    byte[] stream =
+        switch (transport) {
+          case WEBSOCKET -> stream();
+          case TCP -> (String.join("\n", TEXTS) + '\n').getBytes(StandardCharsets.UTF_8);
+        };
     for (int piece : new int[] {1, 2, 3, 7, 130, 1000, 65_536, stream.length}) {
       seen.clear();
       for (int at = 0; at < stream.length; at += piece) {
@@ -38,7 +46,7 @@ class FrameReaderTest {
   @Test
   void refusesAFrameThatIsMaskedOrNotWhole() {
     for (byte[] head : new byte[][] {{(byte) 0x81, (byte) 0x80}, {0x01, 0x00}}) {
-      FrameReader fresh = new FrameReader((opcode, in, start, length) -> {});
+      WebSocketCutter fresh = new WebSocketCutter((opcode, in, start, length) -> {});
       assertThatThrownBy(() -> fresh.read(Unpooled.wrappedBuffer(head), ByteBufAllocator.DEFAULT))
           .isInstanceOf(CorruptedFrameException.class);
     }
