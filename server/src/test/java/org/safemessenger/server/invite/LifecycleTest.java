@@ -107,6 +107,7 @@ class LifecycleTest {
       for (int i = 0; i < 100; i++) {
         alice.send("message", Map.of("dest", "bob", "nonce", "n", "message", "m" + i));
       }
+      bob.close();
       acknowledged.add(alice.reply("message").id());
       server.close();
       Frame reply = alice.reply();
@@ -136,6 +137,24 @@ class LifecycleTest {
       }
       lines.shut();
       assertThat(lines.rest()).hasSize(50);
+    }
+  }
+
+  @Test
+  void whoShutsOneSideAndSubscribesIsToldWhatItMissed() {
+    try (InviteClient alice = InviteMode.LINES.signedUp(server, "alice");
+        InviteClient bob = InviteMode.LINES.signedUp(server, "bob")) {
+      bob.befriend(alice);
+      for (int i = 0; i < 300; i++) {
+        bob.must("message", Map.of("dest", "alice", "nonce", "n", "message", "m" + i));
+      }
+      alice.send("subscribe", Map.of());
+      RawLines lines = ((InviteWire.Lines) alice.wire()).lines();
+      lines.shut();
+      assertThat(lines.rest())
+          .hasSizeGreaterThan(300)
+          .last()
+          .isEqualTo("{\"type\":\"subscribed\"}");
     }
   }
 

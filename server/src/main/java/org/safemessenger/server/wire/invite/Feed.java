@@ -40,7 +40,7 @@ final class Feed {
     CHANGES
   }
 
-  private static final int PAGE = 100;
+  private static final int PAGE = 250;
 
   /** Read before any cursor: what the session missed, as the core keeps it. */
   private static final long MISSED_CONTACTS = -1;
@@ -113,6 +113,11 @@ final class Feed {
       changes.goOn();
     }
     noteContactsSeen();
+  }
+
+  /** Whether it has been told what it missed. */
+  boolean isToldMissed() {
+    return rung;
   }
 
   void end() {

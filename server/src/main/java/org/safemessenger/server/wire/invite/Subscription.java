@@ -39,6 +39,10 @@ final class Subscription implements LiveEndpoint.Host<SharedEvent> {
     feed.done(message);
   }
 
+  boolean isToldMissed() {
+    return feed.isToldMissed();
+  }
+
   void drained() {
     feed.drained();
   }

@@ -35,6 +35,7 @@ final class WireSession implements Session {
   private @Nullable ArrayDeque<byte[]> unread;
   private @Nullable Runnable farewell;
   private Instant deadline;
+  private boolean inputEnded;
   private boolean closed;
 
   WireSession(Link link, Service service) {
@@ -151,7 +152,14 @@ final class WireSession implements Session {
     balance();
     if (farewell != null && turnstile.works() == 0) {
       farewell.run();
+    } else if (inputEnded && isDone()) {
+      link.close(CloseReason.NORMAL);
     }
+  }
+
+  /** Whether everything is answered, and a subscriber has been told what it missed. */
+  private boolean isDone() {
+    return turnstile.works() == 0 && (subscription == null || subscription.isToldMissed());
   }
 
   /** A request had a good session. */
@@ -238,11 +246,8 @@ final class WireSession implements Session {
 
   @Override
   public boolean ended() {
-    if (turnstile.works() == 0) {
-      return false;
-    }
-    leave(() -> link.close(CloseReason.NORMAL));
-    return true;
+    inputEnded = true;
+    return !isDone();
   }
 
   @Override
@@ -298,19 +303,16 @@ final class WireSession implements Session {
     voice.close();
   }
 
+  /** Once what is under way is answered. */
   private void leave(byte[] lastWord, CloseReason reason) {
-    leave(
-        () -> {
-          voice.say(lastWord);
-          link.close(reason);
-        });
-  }
-
-  private void leave(Runnable last) {
     if (farewell != null || closed) {
       return;
     }
-    farewell = last;
+    farewell =
+        () -> {
+          voice.say(lastWord);
+          link.close(reason);
+        };
     if (turnstile.works() == 0) {
       farewell.run();
     }
