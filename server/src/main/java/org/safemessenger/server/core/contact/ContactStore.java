@@ -61,6 +61,12 @@ public interface ContactStore {
   /** Notes under a new change id that what {@code owner} sees of {@code peer} has changed. */
   void log(long owner, long peer, Instant since);
 
+  /**
+   * Uses up a change id. Ids of all accounts come from one row of numbers, and their gaps would
+   * tell how many others were noted.
+   */
+  void skipChange();
+
   /** The change noted last is that {@code peer} accepted {@code owner}'s request. */
   void logAcceptance(long owner, long peer);
 

@@ -16,7 +16,8 @@ import org.safemessenger.server.core.storage.Tx;
 
 /**
  * Writes edges inside a transaction, and into the log of whoever sees something else than before:
- * what somebody does not see does not get into their log either.
+ * what somebody does not see does not get into their log either. A step takes two change ids
+ * whether one sees it or both, so that nobody can count whether they were blocked.
  */
 public final class Ledger {
   /**
@@ -44,10 +45,13 @@ public final class Ledger {
     Pair after = step.after();
     put(tx, me, them, before.mine(), after.mine(), now);
     put(tx, them, me, before.theirs(), after.theirs(), now);
-    return new Entry(
-        step.tidings(),
-        log(tx, me, them, before.seen(), after.seen(), now, step.tidings() == Tidings.CROSSING),
-        log(tx, them, me, before.seenByOther(), after.seenByOther(), now, isAdded(step)));
+    boolean crossing = step.tidings() == Tidings.CROSSING;
+    Sight mine = log(tx, me, them, before.seen(), after.seen(), now, crossing);
+    Sight theirs = log(tx, them, me, before.seenByOther(), after.seenByOther(), now, isAdded(step));
+    if (mine.changed() != theirs.changed()) {
+      tx.contacts().skipChange();
+    }
+    return new Entry(step.tidings(), mine, theirs);
   }
 
   /** The one who did not act had asked. */

@@ -5,9 +5,9 @@ import java.util.Map;
 
 /**
  * What the one writer remembers: the last id given out, for messages and all changes together, and
- * the end of each busy conversation. Loaded when first asked for and forgotten when anything is
- * rolled back. Belongs to the committer thread; PostgreSQL with several writers will need
- * sequences.
+ * the end of each busy conversation. Loaded when first asked for; when anything is rolled back, the
+ * ends are forgotten, and the ids given out are not given out again. Belongs to the committer
+ * thread; PostgreSQL with several writers will need sequences.
  */
 final class Counters {
   /**
@@ -76,7 +76,6 @@ final class Counters {
   }
 
   void forget() {
-    last = UNKNOWN;
     tails.clear();
   }
 }

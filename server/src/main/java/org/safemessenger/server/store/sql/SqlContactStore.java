@@ -105,6 +105,11 @@ final class SqlContactStore implements ContactStore {
   }
 
   @Override
+  public void skipChange() {
+    counters.nextChange();
+  }
+
+  @Override
   public void logAcceptance(long owner, long peer) {
     statements.update(
         "UPDATE contact_change SET accepted_change = change_id WHERE owner_id = ? AND peer_id = ?",

@@ -8,7 +8,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -83,6 +85,32 @@ class ContactSyncTest {
     await(contacts.unblock(bob, "alice"));
     await(contacts.block(bob, "alice"));
     assertThat(await(contacts.changes(alice, 0L, null))).isEqualTo(asked);
+  }
+
+  @Test
+  void countingChangesDoesNotTellWhoBlocked() {
+    await(contacts.block(bob, "alice"));
+    assertThat(stepsTowards("bob")).isEqualTo(stepsTowards("carol"));
+  }
+
+  /** How far apart the change ids of one's own steps are. */
+  private List<Long> stepsTowards(String username) {
+    List<Long> ids = new ArrayList<>();
+    for (int round = 0; round < 2; round++) {
+      await(contacts.request(alice, username, KeyOffer.NONE));
+      ids.add(await(contacts.changes(alice, null, null)).cursor());
+      await(contacts.request(alice, username, new KeyOffer(null, key(round))));
+      ids.add(await(contacts.changes(alice, null, null)).cursor());
+      await(contacts.remove(alice, username));
+      ids.add(await(contacts.changes(alice, null, null)).cursor());
+    }
+    return IntStream.range(1, ids.size()).mapToObj(i -> ids.get(i) - ids.get(i - 1)).toList();
+  }
+
+  private static String key(int number) {
+    byte[] key = new byte[32];
+    key[0] = (byte) (9 + number);
+    return Base64.getEncoder().encodeToString(key);
   }
 
   @Test
