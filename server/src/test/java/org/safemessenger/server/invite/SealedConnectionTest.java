@@ -115,6 +115,17 @@ class SealedConnectionTest {
   }
 
   @Test
+  void bytesThatAreNotUtf8GetItToo() {
+    for (InviteMode mode : List.of(InviteMode.SEALED_LINES, InviteMode.SEALED_WEB_SOCKET)) {
+      try (InviteClient client = mode.connect(server)) {
+        client.wire().send(new byte[] {(byte) 0xff});
+        assertThat(client.reply("error").code()).isEqualTo(104);
+        assertThat(client.tryNext()).isEmpty();
+      }
+    }
+  }
+
+  @Test
   void aFrameThatComesTwiceEndsTheConnection() {
     try (InviteClient client = InviteMode.SEALED_WEB_SOCKET.connect(server)) {
       String ping = client.frame("ping", Map.of());

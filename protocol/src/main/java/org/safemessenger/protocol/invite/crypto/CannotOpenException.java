@@ -9,7 +9,7 @@ public final class CannotOpenException extends RuntimeException {
     super(message, null, false, false);
   }
 
-  static CannotOpenException frame() {
+  public static CannotOpenException frame() {
     return new CannotOpenException(
         "the frame was refused: after the switch to encryption each one is 'sealed', with a nonce"
             + " that grows and the agreed keys; reconnect");

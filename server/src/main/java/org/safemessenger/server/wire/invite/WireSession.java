@@ -95,7 +95,7 @@ final class WireSession implements Session {
       RequestFrame frame = InviteCodec.decodeRequest(voice.hear(received));
       exchange = new Exchange(frame, service.dispatch());
     } catch (CannotOpenException e) {
-      voice.say(Refusal.ofConnection(RespCode.NOT_PERMITTED, String.valueOf(e.getMessage())));
+      voice.say(refusal(e));
       hangUp("the frame was refused");
       return;
     } catch (MalformedException e) {
@@ -225,23 +225,39 @@ final class WireSession implements Session {
     closed();
   }
 
+  /** The link closes the connection, but for a line that is not UTF-8. */
   @Override
   public void unusable(Unusable what) {
-    RefusalFrame refusal =
-        switch (what) {
-          case TOO_LONG ->
-              Refusal.ofConnection(
-                  RespCode.TOO_LARGE, "the frame is longer than this server takes");
-          case NOT_UTF8 -> Refusal.ofConnection(RespCode.MALFORMED, "a frame must be valid UTF-8");
-          case BINARY ->
-              Refusal.ofConnection(
-                  RespCode.MALFORMED, "a frame is JSON in a text message, not a binary one");
-        };
     if (what == Unusable.NOT_UTF8) {
-      inTurn(() -> voice.say(refusal));
+      inTurn(
+          () -> {
+            voice.say(refusal(what));
+            if (client.isSealed()) {
+              link.close(CloseReason.NOT_UTF8);
+              closed();
+            }
+          });
     } else if (!closed) {
-      voice.say(refusal);
+      voice.say(refusal(what));
     }
+  }
+
+  private RefusalFrame refusal(Unusable what) {
+    if (what == Unusable.TOO_LONG) {
+      return Refusal.ofConnection(RespCode.TOO_LARGE, "the frame is longer than this server takes");
+    }
+    if (client.isSealed()) {
+      return refusal(CannotOpenException.frame());
+    }
+    return Refusal.ofConnection(
+        RespCode.MALFORMED,
+        what == Unusable.BINARY
+            ? "a frame is JSON in a text message, not a binary one"
+            : "a frame must be valid UTF-8");
+  }
+
+  private static RefusalFrame refusal(CannotOpenException why) {
+    return Refusal.ofConnection(RespCode.NOT_PERMITTED, String.valueOf(why.getMessage()));
   }
 
   @Override
