@@ -53,18 +53,9 @@ public final class InviteSamples {
     return fields;
   }
 
-  /** Whether it may name the user who asks. */
-  public static boolean hasSource(Requests.Spec spec) {
-    return has(spec, "source");
-  }
-
   public static boolean hasSession(Requests.Spec spec) {
-    return has(spec, "session");
-  }
-
-  private static boolean has(Requests.Spec spec, String field) {
     for (RecordComponent part : spec.request().getRecordComponents()) {
-      if (part.getName().equals(field)) {
+      if (part.getName().equals("session")) {
         return true;
       }
     }

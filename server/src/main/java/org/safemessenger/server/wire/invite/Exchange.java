@@ -20,6 +20,7 @@ final class Exchange {
   private final String type;
   private final @Nullable Row<?> row;
   private final @Nullable Request request;
+  private final @Nullable String source;
   private final @Nullable MalformedException malformed;
 
   Exchange(RequestFrame frame, Dispatch dispatch) {
@@ -27,13 +28,16 @@ final class Exchange {
     Requests.Spec spec = Requests.typed(type).orElse(null);
     this.row = spec == null ? null : dispatch.row(spec.request()).orElse(null);
     Request read = null;
+    String asking = null;
     MalformedException unread = null;
     try {
       read = spec == null ? null : frame.request(spec);
+      asking = read instanceof Authorised ? frame.source() : null;
     } catch (MalformedException e) {
       unread = e;
     }
     this.request = read;
+    this.source = asking;
     this.malformed = unread;
   }
 
@@ -68,7 +72,7 @@ final class Exchange {
     };
   }
 
-  private static CompletableFuture<? extends Answer> start(
+  private CompletableFuture<? extends Answer> start(
       WireSession session, Dispatch.Signed<?> signed, Authorised asked) {
     return session
         .callers()
@@ -76,11 +80,10 @@ final class Exchange {
         .thenCompose(who -> handle(session, signed, who, asked));
   }
 
-  private static CompletableFuture<Answer> handle(
+  private CompletableFuture<Answer> handle(
       WireSession session, Dispatch.Signed<?> signed, Principal who, Authorised asked) {
     Service service = session.service();
     session.recognised();
-    String source = asked.source();
     if (source != null && !service.names().isSame(source, who.username())) {
       throw new Refused(
           RespCode.NOT_PERMITTED, "the field 'source' must name the user whose session this is");
