@@ -13,9 +13,20 @@ public final class Outbox {
     /** Everything up to change {@code seen} needs no second showing. */
     record Live(long seen) implements State {}
 
-    /** The store has to be read from {@code cursor} until {@code newest} has been shown. */
-    record CatchingUp(long cursor, long newest, boolean reading) implements State {}
+    /**
+     * The store has to be read from {@code cursor} until {@code newest} has been shown.
+     *
+     * @param asked the newest when the read that is under way began, which covers it; else
+     *     NOT_READING
+     */
+    record CatchingUp(long cursor, long newest, long asked) implements State {
+      boolean reading() {
+        return asked != NOT_READING;
+      }
+    }
   }
+
+  private static final long NOT_READING = Long.MIN_VALUE;
 
   private final long capacity;
   private State state = new State.Live(0);
@@ -30,7 +41,7 @@ public final class Outbox {
   /** One for a reader that has seen nothing above the cursor: the store has to be read first. */
   public static Outbox behind(long capacity, long cursor) {
     Outbox outbox = new Outbox(capacity);
-    outbox.state = new State.CatchingUp(cursor, cursor, false);
+    outbox.state = new State.CatchingUp(cursor, cursor, NOT_READING);
     return outbox;
   }
 
@@ -49,11 +60,11 @@ public final class Outbox {
       case State.Live live when changeId <= live.seen() -> false;
       case State.Live live when queued < capacity -> true;
       case State.Live live -> {
-        state = new State.CatchingUp(changeId - 1, changeId, false);
+        state = new State.CatchingUp(changeId - 1, changeId, NOT_READING);
         yield false;
       }
       case State.CatchingUp lag -> {
-        state = new State.CatchingUp(lag.cursor(), Math.max(lag.newest(), changeId), lag.reading());
+        state = new State.CatchingUp(lag.cursor(), Math.max(lag.newest(), changeId), lag.asked());
         yield false;
       }
     };
@@ -62,19 +73,23 @@ public final class Outbox {
   /** The cursor to read the store from, if it is time to; one read at a time. */
   public OptionalLong nextRead(long queued) {
     if (state instanceof State.CatchingUp lag && !lag.reading() && queued < capacity / 4) {
-      state = new State.CatchingUp(lag.cursor(), lag.newest(), true);
+      state = new State.CatchingUp(lag.cursor(), lag.newest(), lag.newest());
       return OptionalLong.of(lag.cursor());
     }
     return OptionalLong.empty();
   }
 
-  /** A page was read and queued; it reached up to {@code cursor}. */
+  /**
+   * A page was read and queued; it reached up to {@code cursor}. Whatever was published before the
+   * read began is in it or before it, or is not this reader's to see any more.
+   */
   public void read(long cursor, boolean more) {
     if (state instanceof State.CatchingUp lag) {
+      long reached = more ? cursor : Math.max(cursor, lag.asked());
       state =
-          more || cursor < lag.newest()
-              ? new State.CatchingUp(cursor, lag.newest(), false)
-              : new State.Live(cursor);
+          more || reached < lag.newest()
+              ? new State.CatchingUp(reached, lag.newest(), NOT_READING)
+              : new State.Live(reached);
     }
   }
 }

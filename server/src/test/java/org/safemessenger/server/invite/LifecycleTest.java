@@ -99,7 +99,7 @@ class LifecycleTest {
 
   @ParameterizedTest
   @EnumSource(InviteMode.class)
-  void aStoppingServerAnswersWhatItTookAndTellsWhenToComeBack(InviteMode mode) {
+  void aStoppingServerAnswersWhatItTookAndTellsWhenToComeBack(InviteMode mode) throws Exception {
     List<Long> acknowledged = new ArrayList<>();
     try (InviteClient alice = mode.signedUp(server, "alice");
         InviteClient bob = mode.signedUp(server, "bob")) {
@@ -109,7 +109,7 @@ class LifecycleTest {
       }
       bob.close();
       acknowledged.add(alice.reply("message").id());
-      server.close();
+      Thread stopping = Thread.startVirtualThread(server::close);
       Frame reply = alice.reply();
       while (!reply.type().equals("error")) {
         acknowledged.add(reply.id());
@@ -118,6 +118,8 @@ class LifecycleTest {
       assertThat(reply.code()).isEqualTo(112);
       assertThat(reply.fields().path("retry_after").asLong()).isPositive();
       assertThat(alice.tryNext()).isEmpty();
+      alice.close();
+      stopping.join();
     }
     server = RunningServer.start(data);
     try (InviteClient bob = mode.connect(server)) {

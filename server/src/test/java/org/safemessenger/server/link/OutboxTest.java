@@ -58,4 +58,27 @@ class OutboxTest {
     assertThat(outbox.takesStored(8, ROOM)).as("published late, read already").isFalse();
     assertThat(outbox.takesStored(9, ROOM)).isTrue();
   }
+
+  @Test
+  void doesNotWaitForWhatIsNotThereAnyMore() {
+    outbox.takesStored(5, FULL);
+    outbox.takesStored(9, ROOM);
+    outbox.nextRead(ROOM);
+    outbox.read(7, false);
+    assertThat(outbox.live()).as("9 was published before the read, and not found").isTrue();
+    assertThat(outbox.takesStored(9, ROOM)).isFalse();
+    assertThat(outbox.takesStored(10, ROOM)).isTrue();
+  }
+
+  @Test
+  void beginsBehindForWhomWasAway() {
+    Outbox away = Outbox.behind(1_000, 3);
+    assertThat(away.live()).isFalse();
+    assertThat(away.takesTransient(ROOM)).isFalse();
+    assertThat(away.takesStored(4, ROOM)).as("read, not told").isFalse();
+    assertThat(away.nextRead(ROOM)).hasValue(3);
+    away.read(4, false);
+    assertThat(away.live()).isTrue();
+    assertThat(away.takesStored(5, ROOM)).isTrue();
+  }
 }
