@@ -6,6 +6,7 @@ import io.netty.channel.EventLoop;
 import io.netty.handler.ssl.SslHandler;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +41,11 @@ final class Entrance extends ChannelInitializer<Channel> {
 
   @Override
   protected void initChannel(Channel fresh) {
+    Turn turn = turns.get(fresh.eventLoop());
+    if (turn == null) {
+      throw new IllegalStateException("a connection on a loop that is not ours");
+    }
+    Instant deadline = turn.clock().instant().plus(site.settings().handshakeDeadline());
     InetAddress address = ((InetSocketAddress) fresh.remoteAddress()).getAddress();
     Optional<NoEntry> refusal = gate.enter(address);
     if (refusal.isPresent()) {
@@ -47,19 +53,15 @@ final class Entrance extends ChannelInitializer<Channel> {
       return;
     }
     fresh.closeFuture().addListener(closed -> gate.leave(address));
-    Turn turn = turns.get(fresh.eventLoop());
-    if (turn == null) {
-      throw new IllegalStateException("a connection on a loop that is not ours");
-    }
     if (certificates != null) {
       SslHandler tls = certificates.current().newHandler(fresh.alloc());
       tls.setHandshakeTimeoutMillis(site.settings().handshakeDeadline().toMillis());
       fresh.pipeline().addLast(tls);
     }
     if (lines == null) {
-      Pipelines.forHttp(fresh.pipeline(), site, turn);
+      Pipelines.forHttp(fresh.pipeline(), new HttpGate(site, turn, deadline));
     } else {
-      fresh.pipeline().addLast(new LineGate(site, turn, lines));
+      fresh.pipeline().addLast(new LineGate(site, turn, deadline, lines));
     }
   }
 

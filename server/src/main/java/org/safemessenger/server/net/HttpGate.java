@@ -37,7 +37,8 @@ final class HttpGate extends ChannelInboundHandlerAdapter {
 
   private final Site site;
   private final Turn turn;
-  private final Wheel.Timed deadline =
+  private final Instant deadline;
+  private final Wheel.Timed timer =
       new Wheel.Timed() {
         @Override
         Instant expired(Instant now) {
@@ -49,20 +50,21 @@ final class HttpGate extends ChannelInboundHandlerAdapter {
   private @Nullable Admitted admitted;
   private boolean answered;
 
-  HttpGate(Site site, Turn turn) {
+  HttpGate(Site site, Turn turn, Instant deadline) {
     this.site = site;
     this.turn = turn;
+    this.deadline = deadline;
   }
 
   @Override
   public void handlerAdded(ChannelHandlerContext added) {
     context = added;
-    turn.wheel().set(deadline, turn.clock().instant().plus(site.settings().handshakeDeadline()));
+    turn.wheel().set(timer, deadline);
   }
 
   @Override
   public void handlerRemoved(ChannelHandlerContext removed) {
-    turn.wheel().end(deadline);
+    turn.wheel().end(timer);
     context = null;
   }
 
@@ -204,7 +206,7 @@ final class HttpGate extends ChannelInboundHandlerAdapter {
             who.peer(),
             site.settings().outboundStall(),
             who.route().sessions());
-    site.open(connection);
+    site.connections().open(connection);
     Pipelines.toWebSocket(ctx.pipeline(), connection, site.settings().frames());
   }
 

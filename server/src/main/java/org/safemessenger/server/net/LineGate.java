@@ -26,7 +26,8 @@ final class LineGate extends ChannelInboundHandlerAdapter {
   private final Site site;
   private final Turn turn;
   private final Sessions sessions;
-  private final Wheel.Timed deadline =
+  private final Instant deadline;
+  private final Wheel.Timed timer =
       new Wheel.Timed() {
         @Override
         Instant expired(Instant now) {
@@ -36,21 +37,22 @@ final class LineGate extends ChannelInboundHandlerAdapter {
       };
   private @Nullable ChannelHandlerContext context;
 
-  LineGate(Site site, Turn turn, Sessions sessions) {
+  LineGate(Site site, Turn turn, Instant deadline, Sessions sessions) {
     this.site = site;
     this.turn = turn;
+    this.deadline = deadline;
     this.sessions = sessions;
   }
 
   @Override
   public void handlerAdded(ChannelHandlerContext added) {
     context = added;
-    turn.wheel().set(deadline, turn.clock().instant().plus(site.settings().handshakeDeadline()));
+    turn.wheel().set(timer, deadline);
   }
 
   @Override
   public void handlerRemoved(ChannelHandlerContext removed) {
-    turn.wheel().end(deadline);
+    turn.wheel().end(timer);
     context = null;
   }
 
@@ -102,7 +104,7 @@ final class LineGate extends ChannelInboundHandlerAdapter {
             site.settings().outboundStall(),
             sessions,
             site.settings().frames().message());
-    site.open(connection);
+    site.connections().open(connection);
     Pipelines.toLines(ctx.pipeline(), connection);
   }
 

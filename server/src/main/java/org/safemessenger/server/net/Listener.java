@@ -15,8 +15,6 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.safemessenger.server.core.limit.RateLimits;
 import org.safemessenger.server.link.Sessions;
@@ -56,7 +54,7 @@ public final class Listener implements AutoCloseable {
             StartPage.load(),
             new OriginRule(settings.origins()),
             new PeerRule(settings.trustedProxies()),
-            ConcurrentHashMap.newKeySet());
+            new Connections());
     Map<EventLoop, Turn> turns = new IdentityHashMap<>();
     for (EventExecutor loop : loops.workers()) {
       turns.put((EventLoop) loop, Turn.on((EventLoop) loop, clock));
@@ -93,13 +91,7 @@ public final class Listener implements AutoCloseable {
    */
   public void stop(Duration retryAfter, Duration patience) throws InterruptedException {
     closePorts();
-    for (Connection connection : site.connections()) {
-      connection.loop().execute(() -> connection.session().stopping(retryAfter));
-    }
-    long deadline = System.nanoTime() + patience.toNanos();
-    for (Connection connection : site.connections()) {
-      connection.awaitEnd(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
-    }
+    site.connections().stop(retryAfter, patience);
   }
 
   @Override

@@ -13,14 +13,14 @@ final class Pipelines {
 
   private Pipelines() {}
 
-  static void forHttp(ChannelPipeline pipeline, Site site, Turn turn) {
+  static void forHttp(ChannelPipeline pipeline, HttpGate gate) {
     pipeline.addLast(
         new HttpServerCodec(
             new HttpDecoderConfig()
                 .setMaxInitialLineLength(MAX_LINE)
                 .setMaxHeaderSize(MAX_HEADERS)
                 .setValidateHeaders(true)));
-    pipeline.addLast(new HttpGate(site, turn));
+    pipeline.addLast(gate);
   }
 
   /** What was read beyond the request already goes to the frame decoder when the codec leaves. */

@@ -1,6 +1,5 @@
 package org.safemessenger.server.net;
 
-import java.util.Set;
 import org.safemessenger.server.core.limit.RateLimits;
 
 /** What all connections of one listener share. */
@@ -12,12 +11,4 @@ record Site(
     StartPage page,
     OriginRule origins,
     PeerRule peers,
-    Set<Connection> connections) {
-
-  /** Begins the session; the connection belongs to the site until its channel closes. */
-  void open(Connection connection) {
-    connections.add(connection);
-    connection.channel().closeFuture().addListener(closed -> connections.remove(connection));
-    connection.opened();
-  }
-}
+    Connections connections) {}

@@ -13,6 +13,7 @@ import org.safemessenger.server.core.Rejection.Reason;
 import org.safemessenger.server.core.limit.LimitClass;
 import org.safemessenger.server.core.limit.Origin;
 import org.safemessenger.server.core.limit.RateLimits;
+import org.safemessenger.server.link.Sessions;
 import org.safemessenger.server.testing.Await;
 import org.safemessenger.server.testing.RawLines;
 import org.safemessenger.server.testing.RawWebSocket;
@@ -93,12 +94,15 @@ class LineGateTest {
 
   @Test
   void aProtocolWithoutWordsForItJustCloses() {
+    Sessions wordless = new Witness()::open;
     try (Listener listener =
-            EchoServer.listenToLines(
-                settings(1), null, new Witness()::open, InstantSource.system());
-        RawLines one = lines(listener);
-        RawLines other = lines(listener)) {
-      assertThat(List.of(one.socket().isConnected(), other.isAtEnd())).containsOnly(true);
+            EchoServer.listenToLines(settings(1), null, wordless, InstantSource.system());
+        RawLines one = lines(listener)) {
+      Await.until(() -> listener.connections() == 1);
+      try (RawLines other = lines(listener)) {
+        assertThat(other.isAtEnd()).isTrue();
+      }
+      assertThat(one.socket().isConnected()).isTrue();
     }
   }
 
