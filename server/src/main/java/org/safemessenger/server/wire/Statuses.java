@@ -10,14 +10,9 @@ import org.safemessenger.server.core.presence.PresenceState.Status;
 public final class Statuses {
   private Statuses() {}
 
-  /** As others see it. */
+  /** The core has made {@code offline} of what is not for the one who is shown it. */
   public static String shown(PresenceState state) {
-    Status shown = state.online() ? state.status() : Status.OFFLINE;
-    return shown.name().toLowerCase(Locale.ROOT);
-  }
-
-  public static @Nullable String shownText(PresenceState state) {
-    return state.online() ? state.text() : null;
+    return state.status().name().toLowerCase(Locale.ROOT);
   }
 
   /**

@@ -1,6 +1,7 @@
 package org.safemessenger.client.link.invite;
 
 import java.util.List;
+import java.util.Set;
 import org.safemessenger.protocol.invite.InviteContact;
 import org.safemessenger.protocol.invite.event.CallEvent;
 import org.safemessenger.protocol.invite.event.ContactEvent;
@@ -20,6 +21,8 @@ import org.safemessenger.protocol.safemessenger.event.Event;
 
 /** What the server tells unasked, as protocol S has it. */
 final class Happenings {
+  private static final Set<String> UNSEEN = Set.of("offline", "invisible");
+
   private final Roster roster;
   private final Self self;
 
@@ -72,7 +75,7 @@ final class Happenings {
               null, self.other(it.source(), it.dest()), it.source(), it.seconds());
       case Status it ->
           new Event.Presence(
-              it.source(), it.status(), !it.status().equals("offline"), it.text(), it.timestamp());
+              it.source(), it.status(), !UNSEEN.contains(it.status()), it.text(), it.timestamp());
       case SignedOut it -> new Event.SessionEnded(it.reason());
     };
   }

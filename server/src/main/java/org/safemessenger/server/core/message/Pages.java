@@ -8,8 +8,8 @@ import org.safemessenger.server.core.FramePage;
 
 /** Pages of messages. */
 final class Pages {
-  // The names of the fields, and the numbers.
-  private static final int FRAME_OF_ONE = 280;
+  // The names of the fields, the numbers, and the scheme where its sender left it away.
+  private static final int FRAME_OF_ONE = 320;
 
   private Pages() {}
 

@@ -115,7 +115,7 @@ final class Translation {
         state(view),
         incoming(view),
         Statuses.shown(view.presence()),
-        Statuses.shownText(view.presence()),
+        view.presence().text(),
         view.cipher(),
         view.key(),
         view.ownKey(),
@@ -155,7 +155,7 @@ final class Translation {
         state(view),
         incoming(view),
         Statuses.shown(view.presence()),
-        Statuses.shownText(view.presence()),
+        view.presence().text(),
         view.cipher(),
         view.key(),
         view.ownKey(),
@@ -240,7 +240,7 @@ final class Translation {
     return new Event.Status(
         changed.username(),
         Statuses.shown(changed.state()),
-        Statuses.shownText(changed.state()),
+        changed.state().text(),
         EpochSeconds.of(changed.at()));
   }
 

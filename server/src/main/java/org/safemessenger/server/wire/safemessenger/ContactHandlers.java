@@ -131,7 +131,7 @@ public final class ContactHandlers {
         account.publicKey(),
         contact.presence().online(),
         Statuses.shown(contact.presence()),
-        Statuses.shownText(contact.presence()),
+        contact.presence().text(),
         Times.written(account.lastLogin()),
         contact.cipher(),
         contact.key(),

@@ -170,7 +170,7 @@ final class Translation {
         changed.username(),
         Statuses.shown(changed.state()),
         changed.state().online(),
-        Statuses.shownText(changed.state()),
+        changed.state().text(),
         EpochSeconds.of(changed.at()));
   }
 }
