@@ -1,6 +1,8 @@
 package org.safemessenger.client;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.safemessenger.protocol.safemessenger.ErrorCode;
 import org.safemessenger.protocol.safemessenger.command.ContactCommand;
@@ -10,18 +12,23 @@ import org.safemessenger.protocol.safemessenger.reply.Done;
 /** Friends, friend requests and blocks. Every method throws {@link ServerRejection} if refused. */
 public final class Contacts {
   private final Calls calls;
+  private final Supplier<Optional<String>> half;
 
-  Contacts(Calls calls) {
+  /**
+   * @param half one's own half of the key negotiation
+   */
+  Contacts(Calls calls, Supplier<Optional<String>> half) {
     this.calls = calls;
+    this.half = half;
   }
 
   /** Asks somebody to be a friend; returns the server's sentence about it. */
   public String request(String username) {
-    return outcome(new ContactCommand.SendFriendRequest(username, null, null));
+    return outcome(new ContactCommand.SendFriendRequest(username, null, half.get().orElse(null)));
   }
 
   public String accept(String username) {
-    return outcome(new ContactCommand.AcceptFriendRequest(username, null));
+    return outcome(new ContactCommand.AcceptFriendRequest(username, half.get().orElse(null)));
   }
 
   public String decline(String username) {

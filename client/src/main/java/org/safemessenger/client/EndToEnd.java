@@ -36,6 +36,19 @@ public interface EndToEnd {
    */
   void replaceKeys(char[] passphrase);
 
+  /** What becomes of a direct message that is sent now. */
+  enum Encryption {
+    /** The contact has no key: the server can read it. */
+    NONE,
+    END_TO_END,
+    /** It is refused until {@link #accept}. */
+    KEY_CHANGED,
+    /** It is refused: the own keys are locked, or on another device. */
+    NO_KEY_HERE
+  }
+
+  Encryption encryption(String contact);
+
   /**
    * 60 digits in 12 groups of five. Both sides see the same number exactly if nobody is in between:
    * compare it in person or by phone, then call {@link #markVerified}.

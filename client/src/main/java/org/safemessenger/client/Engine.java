@@ -32,6 +32,9 @@ interface Engine extends Calls, Mailroom {
 
   EndToEnd endToEnd();
 
+  /** One's own half of the key negotiation, base64; empty while the keys are not here or locked. */
+  Optional<String> half();
+
   ConnectionState state();
 
   Subscription subscribe(Consumer<ClientEvent> listener);

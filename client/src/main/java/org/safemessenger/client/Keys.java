@@ -13,13 +13,17 @@ import org.safemessenger.client.e2ee.SafetyNumber;
 final class Keys implements EndToEnd {
   private final OwnKeys own;
   private final ContactKeys contacts;
+  private final Halves halves;
   private final Session session;
+  private final Protocol protocol;
   private final ReentrantLock settling = new ReentrantLock();
 
-  Keys(OwnKeys own, ContactKeys contacts, Session session) {
+  Keys(OwnKeys own, ContactKeys contacts, Halves halves, Session session, Protocol protocol) {
     this.own = own;
     this.contacts = contacts;
+    this.halves = halves;
     this.session = session;
+    this.protocol = protocol;
   }
 
   /**
@@ -32,6 +36,7 @@ final class Keys implements EndToEnd {
       SignedIn now = signingIn.get();
       if (own.kept()) {
         thenKeys.run();
+        halves.offer();
       }
       return now;
     } finally {
@@ -57,6 +62,7 @@ final class Keys implements EndToEnd {
   @Override
   public void unlock(char[] passphrase) {
     own.unlock(passphrase);
+    halves.offer();
   }
 
   @Override
@@ -67,6 +73,8 @@ final class Keys implements EndToEnd {
   @Override
   public void importKeys(Path file, char[] passphrase) {
     own.importFrom(file, passphrase);
+    contacts.forget();
+    halves.offer();
   }
 
   @Override
@@ -77,6 +85,24 @@ final class Keys implements EndToEnd {
   @Override
   public void replaceKeys(char[] passphrase) {
     own.replace(passphrase);
+    contacts.forget();
+    halves.replace();
+  }
+
+  @Override
+  public Encryption encryption(String contact) {
+    if (!own.kept()) {
+      return Encryption.NONE;
+    }
+    try {
+      return Sealing.of(contacts.current(contact), protocol, own) == Sealing.CLEAR
+          ? Encryption.NONE
+          : Encryption.END_TO_END;
+    } catch (ContactKeyChangedException _) {
+      return Encryption.KEY_CHANGED;
+    } catch (KeysUnavailableException _) {
+      return Encryption.NO_KEY_HERE;
+    }
   }
 
   @Override

@@ -25,6 +25,8 @@ final class LiveEngine implements Engine {
   private final Sender sender;
   private final Connection connection;
   private final OwnKeys ownKeys;
+  private final Halves halves;
+  private final ContactKeys contactKeys;
   private final Keys keys;
   private final PrivateMail mail;
   private final Teller teller;
@@ -35,9 +37,10 @@ final class LiveEngine implements Engine {
     this.sender = new Sender(inbox, session, outbox(options));
     this.connection = new Connection(options, dialer, inbox, session, sender);
     this.ownKeys = new OwnKeys(options, this, session);
-    var contactKeys = new ContactKeys(options, this, ownKeys, inbox);
-    this.keys = new Keys(ownKeys, contactKeys, session);
-    this.mail = new PrivateMail(ownKeys, contactKeys, session, options.sentTexts());
+    this.halves = new Halves(this, ownKeys);
+    this.contactKeys = new ContactKeys(options, this, ownKeys, halves, inbox);
+    this.keys = new Keys(ownKeys, contactKeys, halves, session, protocol());
+    this.mail = new PrivateMail(ownKeys, contactKeys, session, options.sentTexts(), protocol());
     this.teller = new Teller(inbox, hub, this, this, options.cursor());
   }
 
@@ -154,6 +157,16 @@ final class LiveEngine implements Engine {
           new MessageCommand.EditMessage(original.id(), text, false, null, null, null);
       case Place.Direct direct -> mail.edit(direct.with(), original, text);
     };
+  }
+
+  @Override
+  public void keyGiven(String username, @Nullable String cipher, @Nullable String key) {
+    contactKeys.given(username, cipher, key);
+  }
+
+  @Override
+  public Optional<String> half() {
+    return halves.ours();
   }
 
   @Override

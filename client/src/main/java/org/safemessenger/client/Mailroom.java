@@ -1,6 +1,7 @@
 package org.safemessenger.client;
 
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 import org.safemessenger.protocol.safemessenger.ChatMessage;
 import org.safemessenger.protocol.safemessenger.command.MessageCommand;
 
@@ -9,6 +10,9 @@ interface Mailroom {
   CompletableFuture<Sent> submit(Outgoing message);
 
   MessageCommand.EditMessage edit(Message original, String text);
+
+  /** A contact has given another half of the key negotiation than before, or none. */
+  void keyGiven(String username, @Nullable String cipher, @Nullable String key);
 
   Place place(ChatMessage stored);
 

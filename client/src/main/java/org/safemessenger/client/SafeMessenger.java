@@ -20,7 +20,7 @@ public final class SafeMessenger implements AutoCloseable {
     this.engine = engine;
     this.messages = new Messages(engine, engine);
     this.rooms = new Rooms(engine);
-    this.contacts = new Contacts(engine);
+    this.contacts = new Contacts(engine, engine::half);
     this.account = new Account(engine, engine::passwordChanged);
   }
 

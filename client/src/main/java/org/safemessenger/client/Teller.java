@@ -82,10 +82,21 @@ final class Teller {
       case Event.MessageEdited e -> tell(timelines.changed(place(e.message()), e.message()));
       case Event.MessageDeleted e -> tell(timelines.changed(place(e.message()), e.message()));
       default -> {
+        keys(event);
         Optional<ClientEvent> other = Passing.on(event);
         if (other.isPresent()) {
           hub.tell(other.get());
         }
+      }
+    }
+  }
+
+  private void keys(Event event) {
+    switch (event) {
+      case Event.FriendAdded e -> mailroom.keyGiven(e.username(), e.cipher(), e.key());
+      case Event.ContactKey e -> mailroom.keyGiven(e.username(), e.cipher(), e.key());
+      default -> {
+        // The others carry none.
       }
     }
   }

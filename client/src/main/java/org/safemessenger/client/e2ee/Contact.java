@@ -6,9 +6,9 @@ import org.jspecify.annotations.Nullable;
 import org.safemessenger.protocol.crypto.RsaKeys;
 
 /**
- * What is remembered of a contact's keys. The published RSA key is the one in use where there is
- * one; the negotiated X25519 key otherwise, since nothing but the server vouches that the two
- * belong to one person.
+ * What is remembered of a contact's keys. The published RSA key is the one that counts where there
+ * is one, the negotiated X25519 key otherwise: nothing but the server vouches that the two belong
+ * to one person, until the one has signed what the other sealed.
  *
  * @param publicKey the pinned key, PEM; empty if the contact is known to have none, or was not
  *     asked for one ({@link #isLookedUp})
@@ -52,9 +52,11 @@ public record Contact(
     return RsaKeys.parsePublic(publicKey);
   }
 
-  /** What to seal for this contact with, where no published key is pinned. */
+  /** A negotiated key to seal with that is no worse than the published one. */
   public Optional<NegotiatedKey> negotiatedKey() {
-    return hasKey() || negotiated == null ? Optional.empty() : Optional.of(negotiated.pinned());
+    return Optional.ofNullable(negotiated)
+        .filter(pin -> !pin.changed() && (pin.trusted() || !hasKey()))
+        .map(NegotiatedPin::pinned);
   }
 
   /** Whether the server was asked for the published key since the contact is known. */
@@ -107,12 +109,17 @@ public record Contact(
     NegotiatedPin now =
         known != null
             ? known.offering(key)
-            : key == null ? null : NegotiatedPin.first(key, lookedUp && !hasKey());
+            : key == null ? null : NegotiatedPin.first(key, lookedUp && !hasKey(), !hasKey());
     return new Contact(publicKey, offered, hybrid, verified, now);
   }
 
   Contact accepted() {
-    NegotiatedPin now = negotiated == null ? null : negotiated.accepted();
+    NegotiatedPin before = negotiated;
+    NegotiatedPin now = before == null ? null : before.accepted();
+    if (now != null && now.equals(before) && publishesAnother() && !offered.isEmpty()) {
+      // Who has another published key may have replaced this one as well.
+      now = now.trusted(false);
+    }
     return new Contact(
         offered,
         offered,
@@ -129,7 +136,16 @@ public record Contact(
     return new Contact(publicKey, offered, true, verified, negotiated);
   }
 
+  /** What was compared is the published key, where there is one; the other is to prove itself. */
   Contact compared() {
-    return new Contact(publicKey, offered, hybrid, true, negotiated);
+    NegotiatedPin pin = negotiated;
+    return new Contact(
+        publicKey, offered, hybrid, true, pin == null || !hasKey() ? pin : pin.trusted(false));
+  }
+
+  /** The published key has signed what was sealed with this X25519 key. */
+  Contact vouching(NegotiatedKey key) {
+    NegotiatedPin pin = negotiated;
+    return new Contact(publicKey, offered, hybrid, verified, pin == null ? null : pin.vouched(key));
   }
 }

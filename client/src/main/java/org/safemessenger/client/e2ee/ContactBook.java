@@ -84,6 +84,11 @@ public final class ContactBook {
     }
   }
 
+  /** The contact's published key has signed a message that this negotiated key opened. */
+  public synchronized void vouch(String username, NegotiatedKey key) {
+    change(username, contact -> contact.vouching(key));
+  }
+
   private void change(String username, UnaryOperator<Contact> change) {
     Contact known = contacts.get(username);
     if (known != null) {

@@ -3,9 +3,10 @@ package org.safemessenger.client.e2ee;
 import java.security.KeyPair;
 import java.security.SecureRandom;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.safemessenger.protocol.MalformedException;
 import org.safemessenger.protocol.invite.crypto.CannotOpenException;
-import org.safemessenger.protocol.invite.crypto.InviteCipher;
 import org.safemessenger.protocol.invite.crypto.MessageKey;
 import org.safemessenger.protocol.invite.crypto.SealedText;
 
@@ -42,30 +43,51 @@ public final class NegotiatedCipher {
   }
 
   /**
-   * Decrypts a message to or from a contact. It is verified if it was sealed with the pinned key
-   * and the contact has no published key that would have signed it.
+   * What became of a message.
+   *
+   * @param by the contact's key that opened it; null if none did
    */
-  public Opened open(NegotiatedLetter letter, Contact contact) {
-    InviteCipher cipher = letter.cipher();
+  public record Opening(Opened opened, @Nullable NegotiatedKey by) {
+    private static Opening failed(String reason) {
+      return new Opening(new Opened.CannotDecrypt(reason), null);
+    }
+  }
+
+  /**
+   * Decrypts a message to or from a contact. It is verified if it is signed, or was sealed with the
+   * pinned key and that is as good as the contact's published one.
+   *
+   * @param signed whether it has a good signature of the published key of who wrote it
+   */
+  public Opening open(NegotiatedLetter letter, Contact contact, boolean signed) {
     NegotiatedPin pin = contact.negotiated();
     List<NegotiatedKey> keys = pin == null ? List.of() : pin.all().toList();
     for (NegotiatedKey key : keys) {
-      try (MessageKey shared = MessageKey.derive(cipher, own, key.raw())) {
-        String text =
-            shared.open(
-                letter.source(), letter.dest(), new SealedText(letter.nonce(), letter.message()));
-        String doubt = doubt(contact, key);
-        return doubt.isEmpty()
-            ? new Opened.Verified(text, Scheme.of(cipher))
-            : new Opened.Unverified(text, Scheme.of(cipher), doubt);
-      } catch (CannotOpenException | MalformedException _) {
-        // Perhaps another of the keys.
+      Optional<String> text = text(letter, key);
+      if (text.isPresent()) {
+        Scheme scheme = letter.how();
+        String doubt = signed ? "" : doubt(contact, key);
+        return new Opening(
+            doubt.isEmpty()
+                ? new Opened.Verified(text.get(), scheme)
+                : new Opened.Unverified(text.get(), scheme, doubt),
+            key);
       }
     }
-    return new Opened.CannotDecrypt(
+    return Opening.failed(
         keys.isEmpty()
             ? "It was encrypted with a key of this contact that this device has not been given."
             : UNREADABLE);
+  }
+
+  private Optional<String> text(NegotiatedLetter letter, NegotiatedKey key) {
+    try (MessageKey shared = MessageKey.derive(letter.cipher(), own, key.raw())) {
+      return Optional.of(
+          shared.open(
+              letter.source(), letter.dest(), new SealedText(letter.nonce(), letter.message())));
+    } catch (CannotOpenException | MalformedException _) {
+      return Optional.empty();
+    }
   }
 
   private static String doubt(Contact contact, NegotiatedKey key) {
@@ -73,7 +95,9 @@ public final class NegotiatedCipher {
     if (pin == null || !pin.pinned().isSameKey(key)) {
       return "It was sealed with another key than the one pinned for this contact.";
     }
-    return contact.hasKey() ? "It is not signed with the contact's published key." : "";
+    return contact.hasKey() && !pin.trusted()
+        ? "It is not signed with the contact's published key."
+        : "";
   }
 
   @Override

@@ -26,6 +26,11 @@ public record NegotiatedLetter(
         : Scheme.named(scheme).flatMap(Scheme::cipher).isPresent();
   }
 
+  /** How it is encrypted, whether the message says so or not. */
+  public Scheme how() {
+    return Scheme.of(cipher());
+  }
+
   InviteCipher cipher() {
     InviteCipher byNonce =
         nonce.length() == XCHACHA_NONCE ? InviteCipher.XCHACHA_POLY1305 : InviteCipher.AES256_GCM;

@@ -11,12 +11,15 @@ import org.jspecify.annotations.Nullable;
  * @param pinned the first one seen, or accepted since
  * @param offered the one that the server gave last; null if it gave none
  * @param alone whether the contact is known to publish no other key
+ * @param trusted whether it is as good as the contact's published key: seen no later than that,
+ *     accepted by the person, or used for a message that the published key has signed
  * @param former accepted before, the last one first, to read old messages with
  */
 public record NegotiatedPin(
     NegotiatedKey pinned,
     @Nullable NegotiatedKey offered,
     boolean alone,
+    boolean trusted,
     List<NegotiatedKey> former) {
   private static final int FORMER_KEPT = 8;
 
@@ -24,8 +27,8 @@ public record NegotiatedPin(
     former = List.copyOf(former);
   }
 
-  static NegotiatedPin first(NegotiatedKey key, boolean alone) {
-    return new NegotiatedPin(key, key, alone, List.of());
+  static NegotiatedPin first(NegotiatedKey key, boolean alone, boolean trusted) {
+    return new NegotiatedPin(key, key, alone, trusted, List.of());
   }
 
   boolean changed() {
@@ -41,12 +44,22 @@ public record NegotiatedPin(
 
   NegotiatedPin offering(@Nullable NegotiatedKey key) {
     return key != null && pinned.isSameKey(key)
-        ? new NegotiatedPin(key, key, alone, former)
-        : new NegotiatedPin(pinned, key, alone, former);
+        ? new NegotiatedPin(key, key, alone, trusted, former)
+        : new NegotiatedPin(pinned, key, alone, trusted, former);
   }
 
   NegotiatedPin standing(boolean nowAlone) {
-    return new NegotiatedPin(pinned, offered, nowAlone, former);
+    return new NegotiatedPin(pinned, offered, nowAlone, trusted, former);
+  }
+
+  NegotiatedPin trusted(boolean now) {
+    return new NegotiatedPin(pinned, offered, alone, now, former);
+  }
+
+  /** The published key vouches for a key, if that is still the pinned or the offered one. */
+  NegotiatedPin vouched(NegotiatedKey key) {
+    NegotiatedPin now = key.isSameKey(offered) ? accepted() : this;
+    return now != null && now.pinned.isSameKey(key) ? now.trusted(true) : this;
   }
 
   /** Null if none was offered. */
@@ -60,6 +73,6 @@ public record NegotiatedPin(
             .filter(key -> !key.isSameKey(now))
             .limit(FORMER_KEPT)
             .toList();
-    return new NegotiatedPin(now, now, alone, before);
+    return new NegotiatedPin(now, now, alone, true, before);
   }
 }

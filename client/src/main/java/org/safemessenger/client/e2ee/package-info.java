@@ -1,7 +1,7 @@
 /**
  * End-to-end encryption of direct messages: classic, with RSA key pairs, on this page; and by
  * {@link org.safemessenger.client.e2ee.NegotiatedCipher} with the X25519 keys that two contacts
- * negotiate, for contacts who publish no RSA key (docs/protocol/invite.md section 7). What an
+ * negotiate (docs/protocol/invite.md section 7, also for which is used when). What an
  * implementation of the classic way in another language needs is here and in {@code
  * docs/protocol/vectors/e2ee-classic.json}.
  *

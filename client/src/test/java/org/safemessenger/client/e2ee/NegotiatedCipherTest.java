@@ -3,6 +3,7 @@ package org.safemessenger.client.e2ee;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.security.KeyPair;
+import java.security.interfaces.RSAPublicKey;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,9 +48,9 @@ class NegotiatedCipherTest {
     NegotiatedLetter letter = alice.seal("alice", "bob", TEXT, key(cipher, BOB));
 
     assertThat(letter.scheme()).isEqualTo(cipher.wireName());
-    assertThat(bob.open(letter, contact("alice", key(cipher, ALICE))))
+    assertThat(bob.open(letter, contact("alice", key(cipher, ALICE)), false).opened())
         .isEqualTo(new Opened.Verified(TEXT, Scheme.of(cipher)));
-    assertThat(alice.open(letter, contact("bob", key(cipher, BOB))))
+    assertThat(alice.open(letter, contact("bob", key(cipher, BOB)), false).opened())
         .isEqualTo(new Opened.Verified(TEXT, Scheme.of(cipher)));
   }
 
@@ -59,7 +60,7 @@ class NegotiatedCipherTest {
     NegotiatedLetter letter = alice.seal("alice", "bob", TEXT, key(cipher, BOB));
     var bare = new NegotiatedLetter("alice", "bob", null, letter.nonce(), letter.message());
 
-    assertThat(bob.open(bare, contact("alice", gcm(ALICE))))
+    assertThat(bob.open(bare, contact("alice", gcm(ALICE)), false).opened())
         .isEqualTo(new Opened.Verified(TEXT, Scheme.of(cipher)));
   }
 
@@ -77,7 +78,7 @@ class NegotiatedCipherTest {
           new NegotiatedLetter("alice", "bob", it.scheme(), "", it.message()),
           new NegotiatedLetter("alice", "bob", "xchacha-poly1305", it.nonce(), it.message()),
         }) {
-      assertThat(bob.open(moved, contact)).isInstanceOf(Opened.CannotDecrypt.class);
+      assertThat(bob.open(moved, contact, false).opened()).isInstanceOf(Opened.CannotDecrypt.class);
     }
   }
 
@@ -87,10 +88,10 @@ class NegotiatedCipherTest {
     NegotiatedLetter forged =
         new NegotiatedCipher(MALLORY, People.RANDOM).seal("alice", "bob", TEXT, gcm(BOB));
 
-    assertThat(bob.open(forged, contact)).isInstanceOf(Opened.CannotDecrypt.class);
-    assertThat(bob.open(forged, contact("alice", gcm(MALLORY))))
+    assertThat(bob.open(forged, contact, false).opened()).isInstanceOf(Opened.CannotDecrypt.class);
+    assertThat(bob.open(forged, contact("alice", gcm(MALLORY)), false).opened())
         .isInstanceOf(Opened.Unverified.class);
-    assertThat(bob.open(fromAlice(), contact("alice", gcm(MALLORY))))
+    assertThat(bob.open(fromAlice(), contact("alice", gcm(MALLORY)), false).opened())
         .isInstanceOf(Opened.Verified.class);
   }
 
@@ -101,7 +102,7 @@ class NegotiatedCipherTest {
     contact("alice", gcm(MALLORY));
     book.accept("alice");
 
-    assertThat(bob.open(before, book.find("alice").orElseThrow()))
+    assertThat(bob.open(before, book.find("alice").orElseThrow(), false).opened())
         .isInstanceOf(Opened.Unverified.class);
   }
 
@@ -110,14 +111,33 @@ class NegotiatedCipherTest {
     book.offer("alice", RsaKeys.toPem(People.ALICE.getPublic()));
     book.offerNegotiated("alice", gcm(ALICE));
 
-    assertThat(bob.open(fromAlice(), book.find("alice").orElseThrow()))
+    assertThat(bob.open(fromAlice(), book.find("alice").orElseThrow(), false).opened())
         .isInstanceOfSatisfying(
             Opened.Unverified.class, it -> assertThat(it.text()).isEqualTo(TEXT));
   }
 
   @Test
+  void aSignatureIsGoodForOneLetterOfOneSender() {
+    NegotiatedLetter it = fromAlice();
+    var key = (RSAPublicKey) People.ALICE.getPublic();
+    String signature = NegotiatedSignature.sign(it, "id", People.ALICE, People.RANDOM);
+    var otherNonce =
+        new NegotiatedLetter("alice", "bob", it.scheme(), "A" + it.nonce(), it.message());
+    var otherDest = new NegotiatedLetter("alice", "carol", it.scheme(), it.nonce(), it.message());
+
+    assertThat(NegotiatedSignature.isBy(key, it, "id", signature)).isTrue();
+    assertThat(NegotiatedSignature.isBy(key, it, "other", signature)).isFalse();
+    assertThat(NegotiatedSignature.isBy(key, otherNonce, "id", signature)).isFalse();
+    assertThat(NegotiatedSignature.isBy(key, otherDest, "id", signature)).isFalse();
+    assertThat(NegotiatedSignature.isBy((RSAPublicKey) People.BOB.getPublic(), it, "id", signature))
+        .isFalse();
+    assertThat(NegotiatedSignature.isBy(key, it, "id", "no base64!")).isFalse();
+    assertThat(NegotiatedSignature.isBy(key, it, "id", null)).isFalse();
+  }
+
+  @Test
   void withoutAKeyOfTheContactNothingOpens() {
-    assertThat(bob.open(fromAlice(), Contact.first("")))
+    assertThat(bob.open(fromAlice(), Contact.first(""), false).opened())
         .isInstanceOfSatisfying(
             Opened.CannotDecrypt.class, it -> assertThat(it.reason()).contains("not been given"));
   }

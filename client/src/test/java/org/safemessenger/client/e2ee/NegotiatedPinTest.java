@@ -44,7 +44,7 @@ class NegotiatedPinTest {
     assertThat(book.offerNegotiated("bob", OTHER)).isTrue();
     assertThat(book.offerNegotiated("bob", OTHER)).isFalse();
     assertThat(bob(book).changed()).isTrue();
-    assertThat(bob(book).negotiatedKey()).contains(KEY);
+    assertThat(bob(book).negotiatedKey()).isEmpty();
     assertThat(bob(book).fingerprint()).isEqualTo(KEY.fingerprint());
     assertThat(bob(book).offeredFingerprint()).isEqualTo(OTHER.fingerprint());
     assertThat(book.offerNegotiated("bob", KEY)).isFalse();
@@ -121,6 +121,35 @@ class NegotiatedPinTest {
     book.accept("bob");
     assertThat(bob(book).negotiatedKey()).contains(OTHER);
     assertThat(bob(book).verified()).isFalse();
+  }
+
+  @Test
+  void besideAPublishedKeyAnotherIsUsedOnlyIfItIsNoWorse() {
+    ContactBook late = book();
+    late.offer("bob", RSA);
+    late.offerNegotiated("bob", KEY);
+    assertThat(bob(late).negotiatedKey()).isEmpty();
+    late.vouch("bob", OTHER);
+    assertThat(bob(late).negotiatedKey()).isEmpty();
+    late.vouch("bob", KEY);
+    assertThat(bob(late).negotiatedKey()).contains(KEY);
+
+    ContactBook together = book();
+    together.offerNegotiated("bob", KEY);
+    together.offer("bob", RSA);
+    assertThat(bob(together).negotiatedKey()).contains(KEY);
+    together.markVerified("bob");
+    assertThat(bob(together).negotiatedKey()).isEmpty();
+    together.vouch("bob", KEY);
+    assertThat(bob(together).negotiatedKey()).contains(KEY);
+    assertThat(bob(together).verified()).isTrue();
+    together.offerNegotiated("bob", OTHER);
+    assertThat(bob(together).negotiatedKey()).isEmpty();
+    together.vouch("bob", OTHER);
+    assertThat(bob(together).negotiatedKey()).contains(OTHER);
+    together.offer("bob", OTHER_RSA);
+    together.accept("bob");
+    assertThat(bob(together).negotiatedKey()).isEmpty();
   }
 
   @Test

@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
+import org.safemessenger.client.EndToEnd;
 import org.safemessenger.client.Outgoing;
 import org.safemessenger.client.Place;
 import org.safemessenger.client.SafeMessenger;
@@ -117,11 +118,11 @@ public final class SendCommand implements Callable<Integer> {
       err.println("There is nothing to send: the message is empty.");
       return ExitStatus.USAGE;
     }
-    if (encryptedOnly && !isEncryptable(client, place)) {
-      err.println("Not sent: the server could read it, and --require-encryption was given.");
-      return ExitStatus.FAILED;
-    }
     try {
+      if (encryptedOnly && !isEncryptable(client, place)) {
+        err.println("Not sent: the server could read it, and --require-encryption was given.");
+        return ExitStatus.FAILED;
+      }
       Sent sent =
           client
               .messages()
@@ -145,8 +146,6 @@ public final class SendCommand implements Callable<Integer> {
 
   private static boolean isEncryptable(SafeMessenger client, Place place) {
     return place instanceof Place.Direct(String name)
-        && client.endToEnd().ready()
-        && client.contacts().friends().stream()
-            .anyMatch(friend -> friend.username().equals(name) && friend.publicKey() != null);
+        && client.endToEnd().encryption(name) == EndToEnd.Encryption.END_TO_END;
   }
 }

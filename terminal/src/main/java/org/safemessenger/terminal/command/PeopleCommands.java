@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.safemessenger.client.Contacts;
+import org.safemessenger.client.EndToEnd;
 import org.safemessenger.protocol.safemessenger.reply.AccountReply;
 import org.safemessenger.protocol.safemessenger.reply.ContactReply;
 import org.safemessenger.terminal.command.Slot.Kind;
@@ -106,18 +107,18 @@ final class PeopleCommands {
         friends.isEmpty()
             ? "No friends here yet. Ask somebody: /friend add NAME"
             : friends.stream()
-                .map(PeopleCommands::describe)
+                .map(friend -> describe(session, friend))
                 .collect(Collectors.joining("\n", "Friends:\n", "")));
   }
 
-  private static String describe(ContactReply.Friend friend) {
+  private static String describe(Session session, ContactReply.Friend friend) {
     @Nullable String text = friend.text();
     return "  "
         + friend.username()
         + "  "
         + (friend.online() ? friend.status() : "offline")
         + (text == null || text.isEmpty() ? "" : ", " + text)
-        + (friend.publicKey() == null ? "  (no end-to-end key)" : "");
+        + (hasNoKey(session, friend.username()) ? "  (no end-to-end key)" : "");
   }
 
   private static void requests(Session session, Invocation invocation) {
@@ -163,9 +164,13 @@ final class PeopleCommands {
             + (about == null ? "" : "\n  " + about)
             + "\n  here since "
             + profile.created().instant().toString().substring(0, 10)
-            + (profile.publicKey() == null
+            + (profile.publicKey() == null && hasNoKey(session, profile.username())
                 ? "\n  no end-to-end key: the server can read what you write to them"
                 : ""));
+  }
+
+  private static boolean hasNoKey(Session session, String name) {
+    return session.client().endToEnd().encryption(name) == EndToEnd.Encryption.NONE;
   }
 
   private static void presence(Session session, String status, String text) {

@@ -20,6 +20,7 @@ public final class Conversation {
   private String topic = "";
   private String draft = "";
   private Seal seal = Seal.OPEN;
+  private boolean sealKnown;
   private boolean verified;
   private long expirySeconds;
   private boolean complete;
@@ -70,6 +71,11 @@ public final class Conversation {
   /** Who could read the next message. */
   public Seal seal() {
     return seal;
+  }
+
+  /** Whether {@link #seal} was asked for: with somebody, it takes a server to know. */
+  public boolean isSealKnown() {
+    return sealKnown;
   }
 
   /** Whether the person has compared the other side's safety number. */
@@ -132,6 +138,7 @@ public final class Conversation {
   }
 
   void seal(Seal newSeal, boolean isVerified) {
+    sealKnown = true;
     seal = newSeal;
     verified = isVerified;
   }

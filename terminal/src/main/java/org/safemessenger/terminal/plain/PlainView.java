@@ -10,10 +10,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.safemessenger.client.Place;
 import org.safemessenger.terminal.model.Model;
+import org.safemessenger.terminal.model.PlaceName;
 import org.safemessenger.terminal.model.Post;
 import org.safemessenger.terminal.model.Presence;
+import org.safemessenger.terminal.model.Seal;
 import org.safemessenger.terminal.model.Update;
 import org.safemessenger.terminal.session.View;
+import org.safemessenger.terminal.view.Words;
 
 /** Prints every event as one line, in the order of happening. Nothing is ever taken back. */
 public final class PlainView implements View {
@@ -26,6 +29,7 @@ public final class PlainView implements View {
   private final Map<String, Presence> seen = new HashMap<>();
   private final BlockingQueue<Pending> pending = new LinkedBlockingQueue<>();
   private String link = "";
+  private String readers = "";
 
   /** What the reader of lines waits for after a command. */
   sealed interface Pending {
@@ -49,7 +53,11 @@ public final class PlainView implements View {
       case Update.SignedIn(String self) ->
           print("* signed in as " + self + ", /help lists commands");
       case Update.LinkChanged _ -> link(model);
-      case Update.Opened _ -> print(words.opened(model.current()));
+      case Update.Opened _ -> {
+        readers = Words.readers(model.current());
+        print(words.opened(model.current()));
+      }
+      case Update.Sealing(Place place, Seal _, boolean _) -> readers(place, model);
       case Update.Arrived(Place place, Post post, boolean _) -> arrived(place, post, model);
       case Update.Changed(Place place, Post post) -> print(words.changed(place, post));
       case Update.Loaded loaded -> loaded(loaded, model);
@@ -70,7 +78,6 @@ public final class PlainView implements View {
           Update.Request _,
           Update.RoomFacts _,
           Update.Members _,
-          Update.Sealing _,
           Update.Expiry _,
           Update.Tick _ -> {
         // Of no interest line by line; commands show it when asked.
@@ -102,6 +109,15 @@ public final class PlainView implements View {
     Presence before = seen.put(name, presence);
     if (before != null && !before.equals(presence) && model.friends().contains(name)) {
       print(words.presence(name, presence));
+    }
+  }
+
+  /** It takes the server to know who can read on, and keys change. */
+  private void readers(Place place, Model model) {
+    String now = Words.readers(model.current());
+    if (place.equals(model.current().place()) && !now.equals(readers)) {
+      readers = now;
+      print("* " + PlaceName.of(place) + ": " + now + ".");
     }
   }
 

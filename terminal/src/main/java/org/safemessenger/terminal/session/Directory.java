@@ -2,8 +2,8 @@ package org.safemessenger.terminal.session;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.safemessenger.client.EndToEnd;
 import org.safemessenger.client.Place;
-import org.safemessenger.client.SafeMessenger;
 import org.safemessenger.protocol.safemessenger.reply.ContactReply;
 import org.safemessenger.protocol.safemessenger.reply.ConversationReply;
 import org.safemessenger.protocol.safemessenger.reply.RoomReply;
@@ -51,16 +51,21 @@ public final class Directory {
           new Update.PresenceChanged(
               friend.username(),
               Presence.of(friend.online(), friend.status(), text == null ? "" : text)));
-      seal(friend.username(), friend.publicKey() != null);
+      seal(friend.username());
     }
   }
 
-  /** Who could read the next message to a friend. */
-  private void seal(String friend, boolean hasKey) {
-    SafeMessenger client = session.client();
-    boolean ready = client.endToEnd().ready();
-    Seal seal = !hasKey ? Seal.OPEN : ready ? Seal.END_TO_END : Seal.UNREADABLE;
-    boolean verified = hasKey && client.endToEnd().verified(friend);
+  /** Who could read the next message to somebody. */
+  void seal(String friend) {
+    EndToEnd keys = session.client().endToEnd();
+    Seal seal =
+        switch (keys.encryption(friend)) {
+          case NONE -> Seal.OPEN;
+          case END_TO_END -> Seal.END_TO_END;
+          case KEY_CHANGED -> Seal.SUSPECT;
+          case NO_KEY_HERE -> Seal.UNREADABLE;
+        };
+    boolean verified = seal == Seal.END_TO_END && keys.verified(friend);
     session.apply(new Update.Sealing(Place.direct(friend), seal, verified));
   }
 

@@ -33,8 +33,9 @@ public final class Reading {
         new Update.Loaded(
             place, page.messages().stream().map(Inbound::post).toList(), page.more()));
     session.directory().conversations();
-    if (place instanceof Place.Room room) {
-      session.directory().members(room.name());
+    switch (place) {
+      case Place.Room room -> session.directory().members(room.name());
+      case Place.Direct direct -> session.directory().seal(direct.with());
     }
   }
 

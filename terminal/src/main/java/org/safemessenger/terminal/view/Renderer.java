@@ -169,7 +169,8 @@ public final class Renderer {
     canvas.add(online ? model.self() : Words.connection(model.link(), model.now()), bar);
     Conversation here = model.current();
     Seal seal = here.place() instanceof Place.Room ? Seal.OPEN : here.seal();
-    String lock = here.isNowhere() ? "" : style.glyphs().seal(seal) + " ";
+    boolean known = here.place() instanceof Place.Room || here.isSealKnown();
+    String lock = known ? style.glyphs().seal(seal) + " " : "";
     canvas.add(divider + lock + Words.readers(here), bar);
     String elsewhere =
         model.unreadElsewhere().stream()

@@ -20,6 +20,7 @@ public final class Words {
     String name = PlaceName.of(conversation.place());
     return switch (conversation.place()) {
       case Place.Room _ -> "The server can read this room";
+      case Place.Direct _ when !conversation.isSealKnown() -> "Not known yet who can read this";
       case Place.Direct _ ->
           switch (conversation.seal()) {
             case END_TO_END ->
