@@ -52,8 +52,8 @@ final class Exchange {
   }
 
   /** May throw what {@link Refusal} knows. */
-  CompletableFuture<? extends Answer> start(WireSession session) {
-    if (!session.client().isIdentified() && !type.equals("identification")) {
+  CompletableFuture<? extends Answer> start(Dialogue dialogue) {
+    if (!dialogue.client().isIdentified() && !type.equals("identification")) {
       throw new Refused(
           RespCode.IDENTIFICATION_REQUIRED,
           "say who you are first: send 'identification' with the 'version' you speak");
@@ -67,46 +67,46 @@ final class Exchange {
           "there is no request of this type; the protocol's reference lists those there are");
     }
     return switch (row) {
-      case Dispatch.Open<?> open -> open.handle(session.client(), request);
-      case Dispatch.Signed<?> signed -> start(session, signed, (Authorised) request);
+      case Dispatch.Open<?> open -> open.handle(dialogue.client(), request);
+      case Dispatch.Signed<?> signed -> start(dialogue, signed, (Authorised) request);
     };
   }
 
   private CompletableFuture<? extends Answer> start(
-      WireSession session, Dispatch.Signed<?> signed, Authorised asked) {
-    return session
+      Dialogue dialogue, Dispatch.Signed<?> signed, Authorised asked) {
+    return dialogue
         .callers()
         .identify(asked.session())
-        .thenCompose(who -> handle(session, signed, who, asked));
+        .thenCompose(who -> handle(dialogue, signed, who, asked));
   }
 
   private CompletableFuture<Answer> handle(
-      WireSession session, Dispatch.Signed<?> signed, Principal who, Authorised asked) {
-    Service service = session.service();
-    session.recognised();
+      Dialogue dialogue, Dispatch.Signed<?> signed, Principal who, Authorised asked) {
+    Service service = dialogue.service();
+    dialogue.session().recognised();
     if (source != null && !service.names().isSame(source, who.username())) {
       throw new Refused(
           RespCode.NOT_PERMITTED, "the field 'source' must name the user whose session this is");
     }
-    service.limits().check(signed.limit(), session.client().origin(), who.accountId());
+    service.limits().check(signed.limit(), dialogue.client().origin(), who.accountId());
     return signed.handle(who, asked).thenApply(answer -> answer);
   }
 
   /** On the loop, in the order of the requests. */
-  void finish(WireSession session, @Nullable Answer answer, @Nullable Throwable failure) {
+  void finish(Dialogue dialogue, @Nullable Answer answer, @Nullable Throwable failure) {
     if (answer != null) {
-      session.voice().say(InviteCodec.encodeReply(type, answer.reply()));
-      session.apply(answer);
+      dialogue.voice().say(InviteCodec.encodeReply(type, answer.reply()));
+      dialogue.apply(answer);
     } else if (failure != null) {
-      refuse(session, Refusal.of(failure, type, session.service().terms().uniformSigninErrors()));
+      refuse(dialogue, Refusal.of(failure, type, dialogue.service().terms().uniformSigninErrors()));
     }
   }
 
-  private void refuse(WireSession session, RefusalFrame refusal) {
-    session.voice().say(refusal);
+  private void refuse(Dialogue dialogue, RefusalFrame refusal) {
+    dialogue.voice().say(refusal);
     boolean badToken = refusal.code() == RespCode.BAD_TOKEN.number() && type.equals("subscribe");
     if (badToken || refusal.code() == RespCode.VERSION_NOT_SUPPORTED.number()) {
-      session.hangUp(refusal.error());
+      dialogue.session().hangUp("the request was refused");
     }
   }
 }

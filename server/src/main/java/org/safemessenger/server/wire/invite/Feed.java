@@ -45,7 +45,7 @@ final class Feed {
   /** Read before any cursor: what the session missed, as the core keeps it. */
   private static final long MISSED_CONTACTS = -1;
 
-  private final WireSession session;
+  private final Dialogue dialogue;
   private final Voice voice;
   private final Principal owner;
   private final Start start;
@@ -61,19 +61,19 @@ final class Feed {
   private long contactsShown = MISSED_CONTACTS;
   private long contactsSeen = MISSED_CONTACTS;
 
-  Feed(WireSession session, Start start) {
-    this.session = session;
-    this.voice = session.voice();
+  Feed(Dialogue dialogue, Start start) {
+    this.dialogue = dialogue;
+    this.voice = dialogue.voice();
     this.owner = start.owner();
     this.start = start;
-    this.sources = session.service().sources();
-    this.outbox = session.service().terms().outbox();
+    this.sources = dialogue.service().sources();
+    this.outbox = dialogue.service().terms().outbox();
     this.newestShown = start.now();
     this.contacts =
         behind(
             MISSED_CONTACTS,
             this::readContacts,
-            new Reader<>(this::show, this::contactsShown, session::readingFailed));
+            new Reader<>(this::show, this::contactsShown, dialogue.session()::readingFailed));
     this.missed =
         behind(
             start.since() == null ? 0 : start.since(),
@@ -81,21 +81,21 @@ final class Feed {
             new Reader<>(
                 message -> voice.say(Translation.posted(message)),
                 this::missedShown,
-                session::readingFailed));
+                dialogue.session()::readingFailed));
     this.changes =
         behind(
             start.now(),
             this::readChanges,
-            new Reader<>(this::show, this::changesShown, session::readingFailed));
+            new Reader<>(this::show, this::changesShown, dialogue.session()::readingFailed));
   }
 
   private <T> CatchUp<T> behind(long cursor, CatchUp.Store<T> store, Reader<T> reader) {
-    Executor loop = session.loop();
+    Executor loop = dialogue.loop();
     return new CatchUp<>(
         Outbox.behind(outbox, cursor),
         voice::queued,
         // In turn: what this connection itself did is known by its reply before a page shows it.
-        page -> loop.execute(() -> session.inTurn(page)),
+        page -> loop.execute(() -> dialogue.inTurn(page)),
         store,
         reader);
   }

@@ -5,11 +5,13 @@ import org.safemessenger.protocol.MalformedException;
 import org.safemessenger.protocol.invite.RespCode;
 import org.safemessenger.protocol.invite.codec.InviteCodec;
 import org.safemessenger.protocol.invite.codec.ServerFrame.RefusalFrame;
+import org.safemessenger.protocol.invite.crypto.CannotOpenException;
 import org.safemessenger.protocol.invite.request.Requests;
 import org.safemessenger.server.core.Futures;
 import org.safemessenger.server.core.Rejected;
 import org.safemessenger.server.core.Rejection;
 import org.safemessenger.server.core.Rejection.Reason;
+import org.safemessenger.server.link.Session.Unusable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,6 +43,32 @@ final class Refusal {
   /** Out of turn: about the connection, not about a request. */
   static RefusalFrame ofConnection(RespCode code, String error) {
     return RefusalFrame.of(InviteCodec.ERROR, code, error);
+  }
+
+  /** A frame without a type. */
+  static RefusalFrame of(MalformedException why) {
+    return ofConnection(RespCode.MALFORMED, text(why));
+  }
+
+  static RefusalFrame of(CannotOpenException why) {
+    return ofConnection(RespCode.NOT_PERMITTED, text(why));
+  }
+
+  /** On a sealed connection nothing but its length tells one broken frame from another. */
+  static RefusalFrame of(Unusable what, boolean sealed) {
+    return switch (what) {
+      case TOO_LONG ->
+          ofConnection(RespCode.TOO_LARGE, "the frame is longer than this server takes");
+      case NOT_UTF8 ->
+          sealed
+              ? of(CannotOpenException.frame())
+              : ofConnection(RespCode.MALFORMED, "a frame must be valid UTF-8");
+      case BINARY ->
+          sealed
+              ? of(CannotOpenException.frame())
+              : ofConnection(
+                  RespCode.MALFORMED, "a frame is JSON in a text message, not a binary one");
+    };
   }
 
   /** Whole seconds, at least one. */

@@ -11,17 +11,17 @@ final class Subscription implements LiveEndpoint.Host<SharedEvent> {
   private static final Parcel.Form<SharedEvent> SHARED =
       new Parcel.Form<>(Parcel.Protocol.INVITE, SharedEvent.class, Translation::shared);
 
-  private final WireSession session;
+  private final Dialogue dialogue;
   private final Devices devices;
   private final Feed feed;
   private final LiveEndpoint<SharedEvent> endpoint;
   private boolean over;
 
-  Subscription(WireSession session, Principal who, Feed feed) {
-    this.session = session;
-    this.devices = session.service().sources().devices();
+  Subscription(Dialogue dialogue, Principal who, Feed feed) {
+    this.dialogue = dialogue;
+    this.devices = dialogue.service().sources().devices();
     this.feed = feed;
-    this.endpoint = new LiveEndpoint<>(who, session.loop(), SHARED, this);
+    this.endpoint = new LiveEndpoint<>(who, dialogue.loop(), SHARED, this);
   }
 
   /** Live events wait for this turn of the loop; what was missed comes first. */
@@ -65,7 +65,7 @@ final class Subscription implements LiveEndpoint.Host<SharedEvent> {
   @Override
   public void end(LiveEndpoint<SharedEvent> at, String reason) {
     if (!over) {
-      session.sessionIsOver(reason);
+      dialogue.session().sessionIsOver(reason);
     }
   }
 }
