@@ -145,11 +145,11 @@ class EveryRequestTest {
           bob.must(
               "invite.request", Map.of("dest", alice.name(), "cipher", CIPHER, "key", BOBS_KEY));
       assertFields(invited, "state");
-      Frame request = alice.event();
+      Frame request = alice.event("invite.request");
       assertEvent(request, "invite.request", "source", "dest", "cipher", "key", "timestamp");
       assertThat(request.text("dest")).isEqualTo(alice.name());
       assertThat(request.text("key")).isEqualTo(BOBS_KEY);
-      Frame asked = alice.event();
+      Frame asked = alice.event("contact");
       assertEvent(
           asked,
           "contact",
@@ -164,8 +164,8 @@ class EveryRequestTest {
       Frame accepted = alice.must("invite.accept", Map.of("dest", bob.name(), "key", ALICES_KEY));
       assertFields(accepted, "cipher", "key");
       assertThat(accepted.text("key")).isEqualTo(BOBS_KEY);
-      assertThat(bob.event().type()).as("what he asked for").isEqualTo("contact");
-      Frame accept = bob.event();
+      assertThat(bob.event("contact").text("state")).isEqualTo("requested");
+      Frame accept = bob.event("invite.accept");
       assertEvent(accept, "invite.accept", "source", "dest", "cipher", "key");
       assertThat(accept.text("key")).isEqualTo(ALICES_KEY);
       Frame contact = bob.event("contact");
