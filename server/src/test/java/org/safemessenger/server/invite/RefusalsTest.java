@@ -3,6 +3,7 @@ package org.safemessenger.server.invite;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -71,9 +72,11 @@ class RefusalsTest {
   @ParameterizedTest
   @EnumSource(InviteMode.class)
   void anotherMajorVersionGets102AndTheEnd(InviteMode mode) {
-    try (InviteClient client = mode.connect(server)) {
-      assertThat(client.ask("identification", Map.of("version", "2.0.0")).code()).isEqualTo(102);
-      assertThat(client.tryNext()).isEmpty();
+    for (String version : List.of("2.0.0", "0.9.0", "11.0.0", "99999999999999999999.0.0")) {
+      try (InviteClient client = mode.connect(server)) {
+        assertThat(client.ask("identification", Map.of("version", version)).code()).isEqualTo(102);
+        assertThat(client.tryNext()).isEmpty();
+      }
     }
   }
 

@@ -17,7 +17,7 @@ public sealed interface ConnectionRequest extends Request {
     public Identification {
       check(
           version.length() <= 64
-              && version.matches("[0-9]{1,9}\\.[0-9]{1,9}\\.[0-9]{1,9}([-+].*)?"),
+              && version.matches("(0|[1-9][0-9]*)(\\.(0|[1-9][0-9]*)){2}([-+].*)?"),
           "the field 'version' must be a semantic version such as 1.0.0");
     }
   }

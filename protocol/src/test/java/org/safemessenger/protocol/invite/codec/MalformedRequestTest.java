@@ -114,7 +114,10 @@ class MalformedRequestTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"1", "1.0", "one", "1.0.0.0", "v1.0.0", "1.0.-1", "", "1.0.0 "})
+  @ValueSource(
+      strings = {
+        "1", "1.0", "one", "1.0.0.0", "v1.0.0", "1.0.-1", "", "1.0.0 ", "01.0.0", "1.00.0"
+      })
   void aVersionIsSemantic(String version) {
     ObjectNode frame = Examples.request(Requests.typed("identification").orElseThrow());
     frame.put("version", version);

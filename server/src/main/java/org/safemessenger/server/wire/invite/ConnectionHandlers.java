@@ -35,7 +35,7 @@ public final class ConnectionHandlers {
 
   private CompletableFuture<Answer> identify(
       Client client, ConnectionRequest.Identification request) {
-    if (major(request.version()) != major(VERSION)) {
+    if (!major(request.version()).equals(major(VERSION))) {
       throw new Refused(
           RespCode.VERSION_NOT_SUPPORTED,
           "this server speaks version " + VERSION + "; connect again with a version 1");
@@ -47,8 +47,8 @@ public final class ConnectionHandlers {
             name));
   }
 
-  private static int major(String version) {
-    return Integer.parseInt(version.substring(0, version.indexOf('.')));
+  private static String major(String version) {
+    return version.substring(0, version.indexOf('.'));
   }
 
   private CompletableFuture<Answer> standards(
