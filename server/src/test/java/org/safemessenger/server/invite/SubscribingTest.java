@@ -241,6 +241,16 @@ class SubscribingTest {
   }
 
   @Test
+  void subscribingAgainLooksLikeNothingToContacts() {
+    alice.subscribe();
+    bob.subscribe();
+    assertThat(alice.event("status").text("status")).isEqualTo("online");
+    bob.subscribe();
+    bob.must("status.update", Map.of("status", "busy"));
+    assertThat(alice.event("status").text("status")).isEqualTo("busy");
+  }
+
+  @Test
   void whoIsNotSubscribedIsNotOnlineAndIsToldNothing() {
     bob.subscribe();
     Frame sent = bob.must("message", Map.of("dest", "alice", "nonce", "n", "message", "m"));

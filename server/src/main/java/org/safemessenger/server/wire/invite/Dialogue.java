@@ -161,10 +161,14 @@ final class Dialogue {
     }
   }
 
+  /** The new one begins before the old one ends, or contacts would see somebody leave. */
   private void subscribe(Feed.Start start) {
-    unsubscribe();
+    Subscription before = subscription;
     subscription = new Subscription(this, start.owner(), new Feed(this, start));
     subscription.begin();
+    if (before != null) {
+      before.end();
+    }
   }
 
   private void unsubscribe() {
