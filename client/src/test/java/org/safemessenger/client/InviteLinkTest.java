@@ -30,6 +30,7 @@ import org.safemessenger.protocol.invite.InviteContact;
 import org.safemessenger.protocol.invite.InviteMessage;
 import org.safemessenger.protocol.invite.RespCode;
 import org.safemessenger.protocol.invite.codec.ServerFrame.RefusalFrame;
+import org.safemessenger.protocol.invite.event.CallEvent;
 import org.safemessenger.protocol.invite.event.ContactEvent;
 import org.safemessenger.protocol.invite.event.Event.Posted;
 import org.safemessenger.protocol.invite.event.Event.Typing;
@@ -39,6 +40,7 @@ import org.safemessenger.protocol.invite.reply.ContactReply;
 import org.safemessenger.protocol.invite.reply.Done;
 import org.safemessenger.protocol.invite.reply.MessageReply;
 import org.safemessenger.protocol.invite.request.AccountRequest;
+import org.safemessenger.protocol.invite.request.CallRequest;
 import org.safemessenger.protocol.invite.request.ConnectionRequest;
 import org.safemessenger.protocol.invite.request.ContactRequest;
 import org.safemessenger.protocol.invite.request.EntryRequest;
@@ -46,6 +48,7 @@ import org.safemessenger.protocol.invite.request.MessageRequest;
 import org.safemessenger.protocol.safemessenger.ErrorCode;
 import org.safemessenger.protocol.safemessenger.codec.ServerFrame;
 import org.safemessenger.protocol.safemessenger.command.AccountCommand;
+import org.safemessenger.protocol.safemessenger.command.CallCommand;
 import org.safemessenger.protocol.safemessenger.command.ContactCommand;
 import org.safemessenger.protocol.safemessenger.command.ConversationCommand;
 import org.safemessenger.protocol.safemessenger.command.MessageCommand;
@@ -323,6 +326,30 @@ class InviteLinkTest {
     peer.push(new ContactEvent.Invited("dave", "alice", null, null, NOW));
     peer.push(new Typing("bob", true));
     assertThat(event()).isEqualTo(new Event.Typing("bob", null, true));
+  }
+
+  @Test
+  void callsAreSignalledBothWays() throws Exception {
+    signIn(List.of());
+    var ring = link.send(new CallCommand.CallRequest("bob", "c-1", "n", "m", true));
+    CallRequest.Ring rung = peer.expect(CallRequest.Ring.class);
+    assertThat(rung).isEqualTo(new CallRequest.Ring("token", null, "bob", "c-1", "n", "m", true));
+    peer.reply(rung, new Done());
+    assertThat(ring.get(10, TimeUnit.SECONDS)).isInstanceOf(ServerFrame.ReplyFrame.class);
+    link.send(new CallCommand.CallEnd("bob", "c-1", null));
+    peer.reply(peer.expect(CallRequest.End.class), new Done());
+
+    peer.push(new CallEvent.Ringing("bob", "alice", "c-2", "n", "m", null, NOW));
+    assertThat(event())
+        .isEqualTo(new Event.CallRequest("bob", "alice", "c-2", "n", "m", false, NOW));
+    peer.push(new CallEvent.Ended("bob", "alice", "c-2", "timeout", NOW, null, null));
+    assertThat(event()).isEqualTo(new Event.CallEnd("bob", "alice", "c-2", "timeout", NOW));
+    peer.push(new CallEvent.Ended("bob", "alice", "c-2", "missed", NOW, 9L, 2L));
+    var missed = ((Event.PrivateMessage) event()).message();
+    assertThat(missed.kind()).isEqualTo("missed_call");
+    assertThat(missed.messageId()).isEqualTo(9);
+    assertThat(missed.seq()).isEqualTo(2);
+    assertThat(missed.clientId()).isEqualTo("c-2");
   }
 
   @Test
