@@ -100,6 +100,8 @@ final class SqliteDialect implements Dialect {
     config.enforceForeignKeys(true);
     config.setBusyTimeout(BUSY_MILLIS);
     config.setCacheSize(-CACHE_KIB);
+    // Else the driver asks for the last row's id after every INSERT, by a statement of its own.
+    config.setGetGeneratedKeys(false);
     config.setPragma(SQLiteConfig.Pragma.SECURE_DELETE, "true");
     config.setPragma(SQLiteConfig.Pragma.WAL_AUTOCHECKPOINT, Integer.toString(CHECKPOINT_PAGES));
     return config;
