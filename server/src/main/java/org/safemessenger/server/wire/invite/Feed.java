@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.safemessenger.protocol.invite.event.Event;
 import org.safemessenger.server.core.Principal;
@@ -52,9 +53,9 @@ final class Feed {
   private final Service.Sources sources;
   private final long outbox;
   private final CatchUp<ContactView> contacts;
-  private final CatchUp<Message> missed;
   private final CatchUp<Message> changes;
-  private final Set<Long> ownChanges = new HashSet<>(0);
+  private @Nullable CatchUp<Message> missed;
+  private @Nullable Set<Long> ownChanges;
   private Stage stage = Stage.CONTACTS;
   private boolean rung;
   private long newestShown;
@@ -69,35 +70,34 @@ final class Feed {
     this.sources = dialogue.service().sources();
     this.outbox = dialogue.service().terms().outbox();
     this.newestShown = start.now();
+    // Thousands of subscribers hold these: what can be shared is, what is done with is let go.
+    LongSupplier queued = voice::queued;
+    Executor loop = dialogue.loop();
+    // In turn: what this connection itself did is known by its reply before a page shows it.
+    Executor turn = page -> loop.execute(() -> dialogue.inTurn(page));
+    Runnable failed = dialogue.session()::readingFailed;
     this.contacts =
-        behind(
-            MISSED_CONTACTS,
+        new CatchUp<>(
+            Outbox.behind(outbox, MISSED_CONTACTS),
+            queued,
+            turn,
             this::readContacts,
-            new Reader<>(this::show, this::contactsShown, dialogue.session()::readingFailed));
+            new Reader<>(this::show, this::contactsShown, failed));
     this.missed =
-        behind(
-            start.since() == null ? 0 : start.since(),
+        new CatchUp<>(
+            Outbox.behind(outbox, start.since() == null ? 0 : start.since()),
+            queued,
+            turn,
             this::readMissed,
             new Reader<>(
-                message -> voice.say(Translation.posted(message)),
-                this::missedShown,
-                dialogue.session()::readingFailed));
+                message -> voice.say(Translation.posted(message)), this::missedShown, failed));
     this.changes =
-        behind(
-            start.now(),
+        new CatchUp<>(
+            Outbox.behind(outbox, start.now()),
+            queued,
+            turn,
             this::readChanges,
-            new Reader<>(this::show, this::changesShown, dialogue.session()::readingFailed));
-  }
-
-  private <T> CatchUp<T> behind(long cursor, CatchUp.Store<T> store, Reader<T> reader) {
-    Executor loop = dialogue.loop();
-    return new CatchUp<>(
-        Outbox.behind(outbox, cursor),
-        voice::queued,
-        // In turn: what this connection itself did is known by its reply before a page shows it.
-        page -> loop.execute(() -> dialogue.inTurn(page)),
-        store,
-        reader);
+            new Reader<>(this::show, this::changesShown, failed));
   }
 
   void begin() {
@@ -106,8 +106,8 @@ final class Feed {
 
   void drained() {
     contacts.goOn();
-    if (stage != Stage.CONTACTS) {
-      missed.goOn();
+    if (stage == Stage.MISSED) {
+      goOnWithMissed();
     }
     if (stage == Stage.CHANGES) {
       changes.goOn();
@@ -122,7 +122,9 @@ final class Feed {
 
   void end() {
     contacts.end();
-    missed.end();
+    if (missed != null) {
+      missed.end();
+    }
     changes.end();
     noteContactsSeen();
   }
@@ -164,6 +166,9 @@ final class Feed {
    */
   void done(Message message) {
     if (!changes.isLive() && !message.sender().equals(message.recipient())) {
+      if (ownChanges == null) {
+        ownChanges = new HashSet<>();
+      }
       ownChanges.add(message.changeId());
     }
   }
@@ -180,7 +185,7 @@ final class Feed {
   }
 
   private void show(Message message) {
-    if (!ownChanges.remove(message.changeId())) {
+    if (ownChanges == null || !ownChanges.remove(message.changeId())) {
       boolean known = message.id() <= newestShown || message.senderId() == owner.accountId();
       voice.say(Translation.changed(message, known));
       newestShown = Math.max(newestShown, message.id());
@@ -190,17 +195,24 @@ final class Feed {
   private void contactsShown() {
     if (stage == Stage.CONTACTS) {
       stage = Stage.MISSED;
+      goOnWithMissed();
+    }
+  }
+
+  private void goOnWithMissed() {
+    if (missed != null) {
       missed.goOn();
     }
   }
 
   private void missedShown() {
+    missed = null;
     stage = Stage.CHANGES;
     changes.goOn();
   }
 
   private void changesShown() {
-    ownChanges.clear();
+    ownChanges = null;
     if (!rung) {
       rung = true;
       for (Notice notice : sources.calls().soFar(owner)) {
