@@ -329,6 +329,30 @@ class InviteLinkTest {
   }
 
   @Test
+  void aServerThatDoesNotKnowTheCursorIsAskedForAllContacts() throws Exception {
+    signIn(List.of());
+    peer.wire.cut();
+    link.ended().get(10, TimeUnit.SECONDS);
+    dial();
+    var resumed = link.send(new AccountCommand.Login(null, null, "token", null));
+    var profile = peer.expect(AccountRequest.GetProfile.class);
+    peer.reply(profile, new AccountReply.Profile("alice", 7, null, null, null, NOW));
+    var list = peer.expect(MessageRequest.ListConversations.class);
+    peer.reply(list, new MessageReply.Conversations(List.of()));
+    assertThat(peer.expect(ContactRequest.Sync.class).since()).isEqualTo("c1");
+    peer.refuse(RefusalFrame.of("contacts.sync", RespCode.MALFORMED, "no such cursor"));
+    var all = peer.expect(ContactRequest.Sync.class);
+    assertThat(all.since()).isNull();
+    peer.reply(all, new ContactReply.Contacts(List.of(), "c9", false));
+    peer.reply(peer.expect(AccountRequest.Subscribe.class), new Done());
+    var after = peer.expect(ContactRequest.Sync.class);
+    assertThat(after.since()).isEqualTo("c9");
+    peer.reply(after, new ContactReply.Contacts(List.of(), "c9", false));
+
+    assertThat(resumed.get(10, TimeUnit.SECONDS)).isInstanceOf(ServerFrame.ReplyFrame.class);
+  }
+
+  @Test
   void callsAreSignalledBothWays() throws Exception {
     signIn(List.of());
     var ring = link.send(new CallCommand.CallRequest("bob", "c-1", "n", "m", true));

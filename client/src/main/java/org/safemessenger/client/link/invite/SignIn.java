@@ -129,7 +129,17 @@ final class SignIn {
 
   private CompletableFuture<List<Event>> contacts(String session) {
     String cursor = roster.cursor().orElse(null);
-    return contacts(session, cursor, cursor == null, new ArrayList<>());
+    var asked = contacts(session, cursor, cursor == null, new ArrayList<>());
+    return cursor == null ? asked : asked.exceptionallyCompose(e -> startingOver(session, e));
+  }
+
+  /** A server that was restored from a backup may not know the cursor. */
+  private CompletableFuture<List<Event>> startingOver(String session, Throwable failure) {
+    Throwable cause = failure.getCause();
+    if (!(failure instanceof Refused) && !(cause instanceof Refused)) {
+      return CompletableFuture.failedFuture(failure);
+    }
+    return contacts(session, null, true, new ArrayList<>());
   }
 
   private CompletableFuture<List<Event>> contacts(
