@@ -39,6 +39,7 @@ public final class Contacts {
     return outcome(new ContactCommand.RemoveFriend(username));
   }
 
+  /** By name; protocol I tells neither ids nor published keys ({@link Account#profile} does). */
   public List<ContactReply.Friend> friends() {
     return calls.call(new ContactCommand.GetFriendsList(), ContactReply.Friends.class).friends();
   }

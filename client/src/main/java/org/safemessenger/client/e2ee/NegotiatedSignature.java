@@ -48,7 +48,7 @@ public final class NegotiatedSignature {
     }
   }
 
-  private static byte[] signed(NegotiatedLetter letter, String clientId) {
+  static byte[] signed(NegotiatedLetter letter, String clientId) {
     return LengthPrefixed.encode(
         DOMAIN,
         letter.source(),
