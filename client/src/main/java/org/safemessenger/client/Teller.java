@@ -2,10 +2,12 @@ package org.safemessenger.client;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.safemessenger.client.sync.Telling;
 import org.safemessenger.client.sync.Timelines;
 import org.safemessenger.protocol.safemessenger.ChatMessage;
+import org.safemessenger.protocol.safemessenger.ErrorCode;
 import org.safemessenger.protocol.safemessenger.command.ConversationCommand;
 import org.safemessenger.protocol.safemessenger.event.Event;
 import org.safemessenger.protocol.safemessenger.reply.ConversationReply;
@@ -19,6 +21,10 @@ import org.slf4j.LoggerFactory;
 final class Teller {
   private static final Logger LOG = LoggerFactory.getLogger(Teller.class);
   private static final int PAGE = 500;
+
+  /** What a server says to a cursor that it did not give, or not as it is now. */
+  private static final Set<ErrorCode> OF_NO_USE =
+      Set.of(ErrorCode.NOT_FOUND, ErrorCode.MALFORMED_PAYLOAD);
 
   private final Inbox inbox;
   private final Hub hub;
@@ -117,7 +123,7 @@ final class Teller {
       if (from.isEmpty()) {
         unread();
       } else {
-        changes(from.get());
+        resume(from.get());
       }
       hub.tell(new ClientEvent.CaughtUp());
     } catch (ConnectionLostException e) {
@@ -125,7 +131,21 @@ final class Teller {
       LOG.debug("catching up was cut short");
     } catch (ServerRejection e) {
       LOG.warn("the server refused to tell what was missed, with code {}", e.code());
+    }
+  }
+
+  /** What was told before may not be there any more, and other messages in its place. */
+  private void resume(String from) throws InterruptedException {
+    try {
+      changes(from);
+    } catch (ServerRejection e) {
+      if (e.known().filter(OF_NO_USE::contains).isEmpty()) {
+        throw e;
+      }
+      LOG.warn("the server does not know up to where we were told; it is read anew");
       checkpoint.forget();
+      timelines.forget();
+      unread();
     }
   }
 

@@ -171,6 +171,27 @@ class ReconnectTest {
   }
 
   @Test
+  void whereTheServerDoesNotKnowTheCursorAnyMoreAllIsReadAnew() throws Exception {
+    peer.push(new Event.PublicMessage(room(11, 7, "before the backup was restored")));
+    assertThat(heard.nextText()).isEqualTo("before the backup was restored");
+    peer.cut();
+
+    Peer second = server.nextResumed();
+    ClientFrame sync = second.expect(ConversationCommand.Sync.class);
+    second.error(ServerFrame.ErrorFrame.of(ErrorCode.NOT_FOUND, "ask without one", sync));
+    ClientFrame now = second.expect(ConversationCommand.Sync.class);
+    assertThat(((ConversationCommand.Sync) now.command()).cursor()).isNull();
+    second.reply(now, new ConversationReply.Synced(List.of(), "c-9", false));
+    ClientFrame unread = second.expect(ConversationCommand.GetUnreadMessages.class);
+    second.reply(
+        unread, new ConversationReply.Unread(List.of(room(5, 2, "still unread")), 1, false));
+    second.push(new Event.PublicMessage(room(11, 3, "after it")));
+
+    assertThat(heard.textsUpTo("after it")).containsExactly("still unread", "after it");
+    assertThat(client.cursor()).hasValue("c-9");
+  }
+
+  @Test
   void aGapIsFetchedBeforeWhatFollowsIt() throws Exception {
     peer.push(new Event.PublicMessage(room(11, 1, "one")));
     peer.push(new Event.PublicMessage(room(13, 3, "three")));

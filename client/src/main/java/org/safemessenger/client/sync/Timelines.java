@@ -64,6 +64,11 @@ public final class Timelines<K> {
     return all.values().stream().flatMap(timeline -> timeline.settle().stream()).toList();
   }
 
+  /** Starts anew with every conversation. */
+  public void forget() {
+    all.clear();
+  }
+
   private Timeline timeline(K conversation) {
     return all.computeIfAbsent(conversation, _ -> new Timeline());
   }

@@ -144,6 +144,8 @@ class InviteRefusalsTest {
         new Refused("contacts.unblock", Map.of("dest", "nobody"), 5),
         new Refused("contacts.sync", Map.of("since", "yesterday"), 100),
         new Refused("contacts.sync", Map.of("since", "-1"), 100),
+        new Refused("contacts.sync", Map.of("since", "9000000000000000"), 114),
+        new Refused("message.sync", Map.of("since", "9000000000000000"), 114),
         new Refused("message", message("bob", "n", "m"), 106),
         new Refused("message", message("nobody", "n", "m"), 5),
         new Refused("message", message("friend", "n", longest), 108),
@@ -323,11 +325,15 @@ class InviteRefusalsTest {
       one.signUp("guesses " + mode);
       other.signUp("is guessed " + mode);
       one.must("invite.request", Map.of("dest", other.name()));
-      one.must("contacts.sync", Map.of("since", "9000000000000000"));
+      one.must("contacts.sync", Map.of("since", cursorOf(other)));
       other.must("invite.accept", Map.of("dest", one.name()));
       one.must("subscribe", Map.of());
       assertThat(one.event("invite.accept").text("source")).isEqualTo(other.name());
     }
+  }
+
+  private static String cursorOf(InviteClient client) {
+    return client.must("contacts.sync", Map.of()).text("cursor");
   }
 
   private static Map<String, Object> message(String dest, String nonce, String message) {

@@ -18,6 +18,7 @@ import org.safemessenger.server.core.contact.Contacts.Page;
 import org.safemessenger.server.core.contact.Contacts.Relation;
 import org.safemessenger.server.core.contact.Contacts.Request;
 import org.safemessenger.server.core.presence.Presence;
+import org.safemessenger.server.core.storage.KnownCursor;
 import org.safemessenger.server.core.storage.Storage;
 import org.safemessenger.server.core.storage.Tx;
 import org.safemessenger.server.core.storage.WriteBehind;
@@ -103,23 +104,33 @@ public final class ContactReading {
   }
 
   CompletableFuture<Page> changes(Principal who, @Nullable Long cursor, @Nullable Integer limit) {
-    int size = FramePage.size(limit);
-    long from = cursor == null ? 0 : cursor;
     return storage.readLater(
         tx -> {
-          List<ContactView> found =
-              tx.contacts().acquaintances(who.accountId(), from, size + 1).stream()
-                  .map(one -> view(one, from))
-                  .toList();
-          int fit = FramePage.fitting(found, size, ContactReading::bytes);
-          List<ContactView> page = found.subList(0, fit);
-          return new Page(
-              page.stream()
-                  .filter(view -> cursor != null || view.state() != ContactState.REMOVED)
-                  .toList(),
-              page.isEmpty() ? from : page.getLast().changeId(),
-              fit < found.size());
+          if (cursor == null) {
+            Page page = after(tx, who, 0, limit);
+            return new Page(
+                page.views().stream().filter(view -> view.state() != ContactState.REMOVED).toList(),
+                page.cursor(),
+                page.more());
+          }
+          KnownCursor.require(tx, cursor, 0);
+          return after(tx, who, cursor, limit);
         });
+  }
+
+  CompletableFuture<Page> after(Principal who, long changeId, @Nullable Integer limit) {
+    return storage.readLater(tx -> after(tx, who, changeId, limit));
+  }
+
+  private Page after(Tx tx, Principal who, long from, @Nullable Integer limit) {
+    int size = FramePage.size(limit);
+    List<ContactView> found =
+        tx.contacts().acquaintances(who.accountId(), from, size + 1).stream()
+            .map(one -> view(one, from))
+            .toList();
+    int fit = FramePage.fitting(found, size, ContactReading::bytes);
+    List<ContactView> page = found.subList(0, fit);
+    return new Page(page, page.isEmpty() ? from : page.getLast().changeId(), fit < found.size());
   }
 
   private static long bytes(ContactView view) {

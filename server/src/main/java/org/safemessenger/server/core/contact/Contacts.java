@@ -159,11 +159,16 @@ public final class Contacts {
   /**
    * Without a cursor all that is not over, with one what has changed after it, what is over
    * included; in order of change ids. A page may have fewer views than asked for, and none, and
-   * still not be the last.
+   * still not be the last. NOT_FOUND for a cursor of the future.
    */
   public CompletableFuture<Page> changes(
       Principal who, @Nullable Long cursor, @Nullable Integer limit) {
     return reading.changes(who, cursor, limit);
+  }
+
+  /** The same after a change id of the server's own, such as {@link #missed} ends with. */
+  public CompletableFuture<Page> after(Principal who, long changeId, @Nullable Integer limit) {
+    return reading.after(who, changeId, limit);
   }
 
   /**

@@ -59,6 +59,9 @@ public interface MessageStore {
   /** The greatest change id in all of the account's conversations; 0 if there is none. */
   long lastChange(long accountId);
 
+  /** Whether there has been a change of anything, contacts included, with this id or a greater. */
+  boolean hasReached(long changeId);
+
   /** The last message of each of the account's conversations, where it may see one. */
   List<Message> newest(long accountId, Scope scope, Instant now);
 

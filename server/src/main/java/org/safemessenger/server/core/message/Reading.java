@@ -12,6 +12,7 @@ import org.safemessenger.server.core.FramePage;
 import org.safemessenger.server.core.Principal;
 import org.safemessenger.server.core.account.Directory;
 import org.safemessenger.server.core.room.RoomDirectory;
+import org.safemessenger.server.core.storage.KnownCursor;
 import org.safemessenger.server.core.storage.Storage;
 import org.safemessenger.server.core.storage.Tx;
 
@@ -132,7 +133,7 @@ public final class Reading {
 
   /**
    * A null cursor: nothing, and the cursor that stands for now. The cursor moves past what lies
-   * outside the scope.
+   * outside the scope. NOT_FOUND for a cursor of the future.
    */
   public CompletableFuture<Changes> changes(
       Principal who, Scope scope, @Nullable Long cursor, @Nullable Integer limit) {
@@ -143,6 +144,7 @@ public final class Reading {
           if (cursor == null) {
             return new Changes(List.of(), now, false);
           }
+          KnownCursor.require(tx, cursor, now);
           Page page =
               Pages.firstOf(
                   tx.messages()

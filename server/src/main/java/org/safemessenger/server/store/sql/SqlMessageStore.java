@@ -315,6 +315,20 @@ final class SqlMessageStore implements MessageStore {
   }
 
   @Override
+  public boolean hasReached(long changeId) {
+    return statements.number(
+            """
+            SELECT CASE WHEN EXISTS (SELECT 1 FROM message WHERE id >= ?) THEN 1
+              WHEN EXISTS (SELECT 1 FROM contact_change WHERE change_id >= ?) THEN 1
+              WHEN EXISTS (SELECT 1 FROM conversation WHERE last_change >= ?) THEN 1
+              ELSE 0 END""",
+            changeId,
+            changeId,
+            changeId)
+        > 0;
+  }
+
+  @Override
   public void edit(long id, Body body, Instant now) {
     statements.update(
         """

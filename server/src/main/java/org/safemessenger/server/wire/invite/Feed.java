@@ -233,7 +233,7 @@ final class Feed {
     CompletableFuture<Contacts.Page> page =
         cursor == MISSED_CONTACTS
             ? sources.contacts().missed(owner)
-            : sources.contacts().changes(owner, cursor, PAGE);
+            : sources.contacts().after(owner, cursor, PAGE);
     return page.thenApply(read -> new Page<>(read.views(), read.cursor(), read.more()));
   }
 

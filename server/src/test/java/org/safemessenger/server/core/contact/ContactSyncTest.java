@@ -3,6 +3,7 @@ package org.safemessenger.server.core.contact;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.safemessenger.server.core.People.PASSWORD;
 import static org.safemessenger.server.core.People.await;
+import static org.safemessenger.server.core.RejectedAssert.assertRejected;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.safemessenger.server.core.People;
 import org.safemessenger.server.core.Principal;
+import org.safemessenger.server.core.Rejection.Reason;
 import org.safemessenger.server.core.Talk;
 import org.safemessenger.server.core.TestEndpoint;
 import org.safemessenger.server.core.contact.Contacts.Page;
@@ -73,6 +75,20 @@ class ContactSyncTest {
     assertThat(await(contacts.changes(alice, null, null)).views())
         .extracting(ContactView::username)
         .containsExactly("carol");
+  }
+
+  @Test
+  void aCursorOfTheFutureIsRefusedAndOneOfAnothersChangeIsNot() {
+    befriend(alice, bob);
+    long newest =
+        Math.max(
+            await(contacts.changes(alice, null, null)).cursor(),
+            await(contacts.changes(bob, null, null)).cursor());
+    assertThat(await(contacts.changes(carol, 0L, null)).views()).isEmpty();
+    assertThat(await(contacts.changes(carol, newest, null)).cursor()).isEqualTo(newest);
+    assertRejected(contacts.changes(carol, newest + 1, null), Reason.NOT_FOUND);
+    assertRejected(contacts.changes(alice, Long.MAX_VALUE, null), Reason.NOT_FOUND);
+    assertThat(await(contacts.after(alice, newest + 1, null)).views()).isEmpty();
   }
 
   @Test

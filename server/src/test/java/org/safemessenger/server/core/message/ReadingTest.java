@@ -197,6 +197,27 @@ class ReadingTest {
   }
 
   @Test
+  void aCursorOfTheFutureIsRefusedAndOneOfAnothersChangeIsNot() {
+    assertThat(await(reading.changes(carol, Scope.ALL, 0L, null)).messages()).isEmpty();
+    long newest = send(3).getLast().changeId();
+    for (Scope scope : Scope.values()) {
+      assertThat(await(reading.changes(carol, scope, newest, null)).cursor()).isEqualTo(newest);
+      assertRejected(reading.changes(carol, scope, newest + 1, null), Reason.NOT_FOUND);
+      assertRejected(reading.changes(bob, scope, Long.MAX_VALUE, null), Reason.NOT_FOUND);
+    }
+  }
+
+  @Test
+  void whoLeftARoomGoesOnFromTheCursorGivenThere() {
+    await(talk.rooms.create(alice, "open", false, null));
+    await(talk.rooms.join(bob, "open"));
+    await(talk.say(alice, "open", "hello"));
+    long cursor = await(reading.changes(bob, Scope.ALL, null, null)).cursor();
+    await(talk.rooms.leave(bob, "open"));
+    assertThat(await(reading.changes(bob, Scope.ALL, cursor, null)).cursor()).isEqualTo(cursor);
+  }
+
+  @Test
   void whatADeviceMissedComesInPagesUntilItAcknowledges() {
     List<Message> sent = send(5);
     await(talk.say(alice, "general", "in a room"));

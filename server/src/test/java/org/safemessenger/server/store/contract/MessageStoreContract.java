@@ -323,6 +323,19 @@ public abstract class MessageStoreContract extends StoreContract {
   }
 
   @Test
+  void whatHasBeenReachedIsKnownOfEveryKindOfChange() throws Exception {
+    assertThat(this.<Boolean>read(tx -> tx.messages().hasReached(1_000))).isFalse();
+    Message first = send(alice, "first");
+    change(tx -> tx.messages().edit(first.id(), Body.plain("edited"), NOW));
+    long edited = read(tx -> tx.messages().lastChange(bob.id()));
+    assertThat(edited).isGreaterThan(first.id());
+    assertThat(this.<Boolean>read(tx -> tx.messages().hasReached(edited))).isTrue();
+    assertThat(this.<Boolean>read(tx -> tx.messages().hasReached(edited + 1))).isFalse();
+    change(tx -> tx.contacts().log(alice.id(), bob.id(), NOW));
+    assertThat(this.<Boolean>read(tx -> tx.messages().hasReached(edited + 1))).isTrue();
+  }
+
+  @Test
   void changesCanBeReadOneByOneWithoutLosingAny() throws Exception {
     List<Message> sent = new ArrayList<>();
     for (int i = 0; i < 10; i++) {
