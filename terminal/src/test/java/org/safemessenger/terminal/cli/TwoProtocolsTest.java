@@ -71,9 +71,10 @@ class TwoProtocolsTest {
     alice.types("Are you still there?");
     alice.sees("sent to bob");
     PersonAtKeyboard again = PersonAtKeyboard.returns(lines(), "bob", folder.resolve("bob"));
-    again.sees("now in alice.");
     again.sees("alice (end-to-end): Are you still there?");
-    assertThat(again.screen()).doesNotContain("general");
+    again.types("/whoami");
+    again.sees("You are bob.");
+    assertThat(again.screen()).contains("now in alice.").doesNotContain("general");
     assertThat(again.leaves()).isZero();
     assertThat(alice.leaves()).isZero();
   }
