@@ -85,6 +85,21 @@ class MessageCrossingTest {
 
   @ParameterizedTest
   @EnumSource
+  void whatSafeSaysInARoomIsNotThereForInvite(Pairing pairing) {
+    meet(pairing);
+    Map<String, String> words = Map.of("room", "general", "content", "hello, room");
+    long id = succeed(sam, "send_message", words).payload().path("message_id").asLong();
+    Map<String, Object> named = Map.of("id", id, "nonce", "n", "message", "m", "emoji", "x");
+    for (String type : List.of("ack", "read", "react", "edit", "delete")) {
+      assertThat(ivy.ask("message." + type, named).code()).as(type).isEqualTo(114);
+    }
+    Map<String, Object> reply =
+        Map.of("dest", "sam", "nonce", "n", "message", "m", "reply_to_id", id);
+    assertThat(ivy.ask("message", reply).code()).isEqualTo(114);
+  }
+
+  @ParameterizedTest
+  @EnumSource
   void whatSafeEncryptsReachesInviteIntact(Pairing pairing) {
     meet(pairing);
     String any = "q83v+/==\u00e4\ud83d\udc4b \\\"\n";

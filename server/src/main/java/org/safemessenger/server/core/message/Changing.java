@@ -35,11 +35,11 @@ public final class Changing {
     this.clock = clock;
   }
 
-  CompletableFuture<Message> edit(Principal who, long messageId, Body body) {
+  CompletableFuture<Message> edit(Principal who, Scope scope, long messageId, Body body) {
     rules.check(body);
     return storage
         .write(
-            tx -> edit(tx, who, messageId, body),
+            tx -> edit(tx, who, scope, messageId, body),
             change ->
                 audience.tell(
                     change.conversation(),
@@ -47,9 +47,9 @@ public final class Changing {
         .thenApply(Change::message);
   }
 
-  private Change edit(Tx tx, Principal who, long messageId, Body body) {
+  private Change edit(Tx tx, Principal who, Scope scope, long messageId, Body body) {
     Instant now = clock.instant();
-    Visible visible = Visible.findAlive(tx, who, messageId, now);
+    Visible visible = Visible.findAlive(tx, who, scope, messageId, now);
     if (visible.message().senderId() != who.accountId()) {
       throw Rejection.because(
           Reason.NOT_PERMITTED, "Only the sender can edit a message; reply to it instead.");
@@ -63,10 +63,10 @@ public final class Changing {
     return changed(tx, messageId, visible.conversation(), now);
   }
 
-  CompletableFuture<Message> delete(Principal who, long messageId) {
+  CompletableFuture<Message> delete(Principal who, Scope scope, long messageId) {
     return storage
         .write(
-            tx -> delete(tx, who, messageId),
+            tx -> delete(tx, who, scope, messageId),
             change -> {
               if (change.done()) {
                 audience.tell(
@@ -77,11 +77,11 @@ public final class Changing {
         .thenApply(Change::message);
   }
 
-  private Change delete(Tx tx, Principal who, long messageId) {
+  private Change delete(Tx tx, Principal who, Scope scope, long messageId) {
     Instant now = clock.instant();
-    Message message = tx.messages().byId(messageId, now).orElseThrow(Visible::notFound);
+    Message message = Visible.message(tx, scope, messageId, now);
     if (message.senderId() != who.accountId()) {
-      Visible visible = Visible.find(tx, who, messageId, now);
+      Visible visible = Visible.find(tx, who, scope, messageId, now);
       requireModerator(tx, who, visible.conversation());
     }
     Conversation conversation = tx.conversations().byId(message.conversationId()).orElseThrow();
@@ -93,19 +93,22 @@ public final class Changing {
   }
 
   private static void requireModerator(Tx tx, Principal who, Conversation conversation) {
-    if (!conversation.isRoom()
-        || tx.rooms().role(conversation.id(), who.accountId()).filter(Role::moderates).isEmpty()) {
+    if (!conversation.isRoom()) {
+      throw Rejection.because(Reason.NOT_PERMITTED, "Only the sender can delete a message.");
+    }
+    if (tx.rooms().role(conversation.id(), who.accountId()).filter(Role::moderates).isEmpty()) {
       throw Rejection.because(
           Reason.NOT_PERMITTED,
           "Only the sender of a message, or a moderator of its room, can delete it.");
     }
   }
 
-  CompletableFuture<Message> react(Principal who, long messageId, String text, boolean remove) {
+  CompletableFuture<Message> react(
+      Principal who, Scope scope, long messageId, String text, boolean remove) {
     String emoji = MessageRules.emoji(text);
     return storage
         .write(
-            tx -> react(tx, who, messageId, emoji, remove),
+            tx -> react(tx, who, scope, messageId, emoji, remove),
             change -> {
               if (change.done()) {
                 publishReaction(who, change, emoji, remove);
@@ -114,9 +117,10 @@ public final class Changing {
         .thenApply(Change::message);
   }
 
-  private Change react(Tx tx, Principal who, long messageId, String emoji, boolean remove) {
+  private Change react(
+      Tx tx, Principal who, Scope scope, long messageId, String emoji, boolean remove) {
     Instant now = clock.instant();
-    Visible visible = Visible.findAlive(tx, who, messageId, now);
+    Visible visible = Visible.findAlive(tx, who, scope, messageId, now);
     places.requireOpen(tx, who, visible.conversation());
     if (!remove) {
       requireFewReactions(visible.message(), who.username(), emoji);

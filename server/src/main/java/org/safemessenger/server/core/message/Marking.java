@@ -29,18 +29,20 @@ public final class Marking {
     this.clock = clock;
   }
 
-  CompletableFuture<Void> markRead(Principal who, long messageId) {
+  CompletableFuture<Void> markRead(Principal who, Scope scope, long messageId) {
     return mark(
         who,
+        scope,
         messageId,
         true,
         (tx, message) ->
             tx.conversations().markRead(message.conversationId(), who.accountId(), message.seq()));
   }
 
-  CompletableFuture<Void> markDelivered(Principal who, long messageId) {
+  CompletableFuture<Void> markDelivered(Principal who, Scope scope, long messageId) {
     return mark(
         who,
+        scope,
         messageId,
         false,
         (tx, message) ->
@@ -49,11 +51,12 @@ public final class Marking {
                     message.conversationId(), who.accountId(), who.deviceId(), message.seq()));
   }
 
-  private CompletableFuture<Void> mark(Principal who, long messageId, boolean read, Mover mover) {
+  private CompletableFuture<Void> mark(
+      Principal who, Scope scope, long messageId, boolean read, Mover mover) {
     return storage
         .write(
             tx -> {
-              Visible visible = Visible.find(tx, who, messageId, clock.instant());
+              Visible visible = Visible.find(tx, who, scope, messageId, clock.instant());
               return new Mark(visible, mover.move(tx, visible.message()));
             },
             mark -> {

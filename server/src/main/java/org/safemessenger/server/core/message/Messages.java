@@ -7,7 +7,7 @@ import org.safemessenger.server.core.presence.Presence;
 
 /**
  * Sending messages and changing what was sent. Futures complete when the change is on stable
- * storage.
+ * storage. A message that is not in the scope does not exist: NOT_FOUND.
  */
 public final class Messages {
   /** What the sender is told. {@code peerOnline} only means something in a direct chat. */
@@ -39,18 +39,18 @@ public final class Messages {
     return peerId != 0 && presence.of(peerId).online();
   }
 
-  public CompletableFuture<Message> edit(Principal who, long messageId, Body body) {
-    return Futures.attempt(() -> changing.edit(who, messageId, body));
+  public CompletableFuture<Message> edit(Principal who, Scope scope, long messageId, Body body) {
+    return Futures.attempt(() -> changing.edit(who, scope, messageId, body));
   }
 
   /** The tombstone; the same again for what was deleted before. */
-  public CompletableFuture<Message> delete(Principal who, long messageId) {
-    return changing.delete(who, messageId);
+  public CompletableFuture<Message> delete(Principal who, Scope scope, long messageId) {
+    return changing.delete(who, scope, messageId);
   }
 
   public CompletableFuture<Message> react(
-      Principal who, long messageId, String emoji, boolean remove) {
-    return Futures.attempt(() -> changing.react(who, messageId, emoji, remove));
+      Principal who, Scope scope, long messageId, String emoji, boolean remove) {
+    return Futures.attempt(() -> changing.react(who, scope, messageId, emoji, remove));
   }
 
   /** Applies to messages sent from now on; 0 turns it off. */

@@ -172,13 +172,13 @@ public final class Reading {
   }
 
   /** It and all before it; the sender's devices get a receipt. */
-  public CompletableFuture<Void> markRead(Principal who, long messageId) {
-    return marking.markRead(who, messageId);
+  public CompletableFuture<Void> markRead(Principal who, Scope scope, long messageId) {
+    return marking.markRead(who, scope, messageId);
   }
 
   /** The same for what the asking device received. */
-  public CompletableFuture<Void> markDelivered(Principal who, long messageId) {
-    return marking.markDelivered(who, messageId);
+  public CompletableFuture<Void> markDelivered(Principal who, Scope scope, long messageId) {
+    return marking.markDelivered(who, scope, messageId);
   }
 
   /** One's own messages, a page of the export. */

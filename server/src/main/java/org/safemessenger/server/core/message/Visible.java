@@ -12,9 +12,9 @@ import org.safemessenger.server.core.storage.Tx;
  */
 record Visible(Message message, Conversation conversation) {
 
-  /** NOT_FOUND if there is no such message, or none that the account may see. */
-  static Visible find(Tx tx, Principal who, long messageId, Instant now) {
-    Message message = tx.messages().byId(messageId, now).orElseThrow(Visible::notFound);
+  /** NOT_FOUND if there is no such message in the scope, or none that the account may see. */
+  static Visible find(Tx tx, Principal who, Scope scope, long messageId, Instant now) {
+    Message message = message(tx, scope, messageId, now);
     boolean seen =
         tx.conversations()
             .visibleAbove(message.conversationId(), who.accountId())
@@ -26,9 +26,17 @@ record Visible(Message message, Conversation conversation) {
     return new Visible(message, tx.conversations().byId(message.conversationId()).orElseThrow());
   }
 
-  /** The same, and NOT_FOUND for a tombstone. */
-  static Visible findAlive(Tx tx, Principal who, long messageId, Instant now) {
-    Visible visible = find(tx, who, messageId, now);
+  /** NOT_FOUND if there is no such message in the scope; whoever may see it. */
+  static Message message(Tx tx, Scope scope, long messageId, Instant now) {
+    return tx.messages()
+        .byId(messageId, now)
+        .filter(message -> scope == Scope.ALL || message.room() == null)
+        .orElseThrow(Visible::notFound);
+  }
+
+  /** As {@link #find}, and NOT_FOUND for a tombstone. */
+  static Visible findAlive(Tx tx, Principal who, Scope scope, long messageId, Instant now) {
+    Visible visible = find(tx, who, scope, messageId, now);
     if (visible.message().body() == null) {
       throw notFound();
     }

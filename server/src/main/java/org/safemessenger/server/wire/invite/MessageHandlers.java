@@ -23,6 +23,7 @@ import org.safemessenger.server.core.message.Message;
 import org.safemessenger.server.core.message.Messages;
 import org.safemessenger.server.core.message.Place;
 import org.safemessenger.server.core.message.Reading;
+import org.safemessenger.server.core.message.Scope;
 import org.safemessenger.server.wire.Times;
 import org.safemessenger.server.wire.invite.Dispatch.Row;
 
@@ -75,11 +76,15 @@ public final class MessageHandlers {
   }
 
   private CompletableFuture<Answer> acknowledge(Principal who, MessageRequest.Acknowledge request) {
-    return reading.markDelivered(who, request.id()).thenApply(done -> marked(request.id()));
+    return reading
+        .markDelivered(who, Scope.DIRECT, request.id())
+        .thenApply(done -> marked(request.id()));
   }
 
   private CompletableFuture<Answer> markRead(Principal who, MessageRequest.MarkRead request) {
-    return reading.markRead(who, request.id()).thenApply(done -> marked(request.id()));
+    return reading
+        .markRead(who, Scope.DIRECT, request.id())
+        .thenApply(done -> marked(request.id()));
   }
 
   private static Answer marked(long id) {
@@ -95,7 +100,7 @@ public final class MessageHandlers {
             request.scheme(),
             request.signature());
     return messages
-        .edit(who, request.id(), body)
+        .edit(who, Scope.DIRECT, request.id(), body)
         .thenApply(
             message ->
                 new Answer.Changed(
@@ -104,12 +109,13 @@ public final class MessageHandlers {
   }
 
   private CompletableFuture<Answer> delete(Principal who, MessageRequest.Delete request) {
-    return messages.delete(who, request.id()).thenApply(MessageHandlers::changed);
+    return messages.delete(who, Scope.DIRECT, request.id()).thenApply(MessageHandlers::changed);
   }
 
   private CompletableFuture<Answer> react(Principal who, MessageRequest.React request) {
     return messages
-        .react(who, request.id(), request.emoji(), Boolean.TRUE.equals(request.remove()))
+        .react(
+            who, Scope.DIRECT, request.id(), request.emoji(), Boolean.TRUE.equals(request.remove()))
         .thenApply(MessageHandlers::changed);
   }
 

@@ -16,6 +16,7 @@ import org.safemessenger.server.core.message.Message;
 import org.safemessenger.server.core.message.Messages;
 import org.safemessenger.server.core.message.Place;
 import org.safemessenger.server.core.message.Reading;
+import org.safemessenger.server.core.message.Scope;
 import org.safemessenger.server.wire.Times;
 import org.safemessenger.server.wire.safemessenger.Dispatch.Row;
 
@@ -101,13 +102,13 @@ public final class MessageHandlers {
             command.scheme(),
             command.nonce());
     return messages
-        .edit(caller.principal(), command.messageId(), body)
+        .edit(caller.principal(), Scope.ALL, command.messageId(), body)
         .thenApply(message -> new Answer.Plain(stored(message)));
   }
 
   private CompletableFuture<Answer> delete(Caller caller, MessageCommand.DeleteMessage command) {
     return messages
-        .delete(caller.principal(), command.messageId())
+        .delete(caller.principal(), Scope.ALL, command.messageId())
         .thenApply(message -> marked(message.id()));
   }
 
@@ -115,6 +116,7 @@ public final class MessageHandlers {
     return messages
         .react(
             caller.principal(),
+            Scope.ALL,
             command.messageId(),
             command.emoji(),
             Boolean.TRUE.equals(command.remove()))
@@ -124,14 +126,14 @@ public final class MessageHandlers {
   private CompletableFuture<Answer> markRead(
       Caller caller, MessageCommand.MarkMessageRead command) {
     return reading
-        .markRead(caller.principal(), command.messageId())
+        .markRead(caller.principal(), Scope.ALL, command.messageId())
         .thenApply(done -> marked(command.messageId()));
   }
 
   private CompletableFuture<Answer> markDelivered(
       Caller caller, MessageCommand.MarkMessageDelivered command) {
     return reading
-        .markDelivered(caller.principal(), command.messageId())
+        .markDelivered(caller.principal(), Scope.ALL, command.messageId())
         .thenApply(done -> marked(command.messageId()));
   }
 

@@ -131,7 +131,7 @@ class MessagesTest {
     talk.befriend(alice, bob);
     Draft missed = Talk.draft(Draft.Form.MISSED_CALL, "Missed call", "a call");
     long id = await(messages.send(alice, new Place.With("bob"), missed)).message().id();
-    assertRejected(messages.edit(alice, id, Body.plain("hello")), Reason.NOT_PERMITTED);
+    assertRejected(messages.edit(alice, Scope.ALL, id, Body.plain("hello")), Reason.NOT_PERMITTED);
   }
 
   @Test
@@ -187,13 +187,15 @@ class MessagesTest {
     Message sent = await(talk.write(alice, bob, "helo")).message();
     TestEndpoint his = talk.people.connect(bob);
     his.drain();
-    Message edited = await(messages.edit(alice, sent.id(), Body.plain("hello")));
+    Message edited = await(messages.edit(alice, Scope.ALL, sent.id(), Body.plain("hello")));
     assertThat(edited.editedAt()).isEqualTo(talk.people.clock.instant());
     assertThat(Talk.next(his)).isEqualTo(new Notice.MessageEdited(edited, alice.deviceId()));
-    assertRejected(messages.edit(bob, sent.id(), Body.plain("no")), Reason.NOT_PERMITTED);
-    assertRejected(messages.edit(carol, sent.id(), Body.plain("no")), Reason.NOT_FOUND);
+    assertRejected(
+        messages.edit(bob, Scope.ALL, sent.id(), Body.plain("no")), Reason.NOT_PERMITTED);
+    assertRejected(messages.edit(carol, Scope.ALL, sent.id(), Body.plain("no")), Reason.NOT_FOUND);
     await(talk.people.contacts.block(bob, "alice"));
-    assertRejected(messages.edit(alice, sent.id(), Body.plain("rude")), Reason.NOT_A_CONTACT);
+    assertRejected(
+        messages.edit(alice, Scope.ALL, sent.id(), Body.plain("rude")), Reason.NOT_A_CONTACT);
   }
 
   @Test
@@ -202,16 +204,36 @@ class MessagesTest {
     await(talk.rooms.join(bob, "lobby"));
     Message his = await(talk.say(bob, "lobby", "spam")).message();
     Message hers = await(talk.say(alice, "lobby", "fine")).message();
-    assertRejected(messages.delete(bob, hers.id()), Reason.NOT_PERMITTED);
-    assertRejected(messages.delete(carol, hers.id()), Reason.NOT_FOUND);
-    assertThat(await(messages.delete(alice, his.id())).body()).isNull();
+    assertRejected(messages.delete(bob, Scope.ALL, hers.id()), Reason.NOT_PERMITTED);
+    assertRejected(messages.delete(carol, Scope.ALL, hers.id()), Reason.NOT_FOUND);
+    assertThat(await(messages.delete(alice, Scope.ALL, his.id())).body()).isNull();
     TestEndpoint watching = talk.people.connect(bob);
-    Message tombstone = await(messages.delete(alice, hers.id()));
+    Message tombstone = await(messages.delete(alice, Scope.ALL, hers.id()));
     assertThat(Talk.next(watching))
         .isEqualTo(new Notice.MessageDeleted(tombstone, alice.deviceId()));
-    assertThat(await(messages.delete(alice, hers.id()))).isEqualTo(tombstone);
+    assertThat(await(messages.delete(alice, Scope.ALL, hers.id()))).isEqualTo(tombstone);
     assertThat(Talk.rest(watching)).isEmpty();
-    assertRejected(messages.edit(alice, hers.id(), Body.plain("back")), Reason.NOT_FOUND);
+    assertRejected(
+        messages.edit(alice, Scope.ALL, hers.id(), Body.plain("back")), Reason.NOT_FOUND);
+  }
+
+  @Test
+  void whatWasSaidInARoomIsNotThereForWhoAsksForDirectMessages() {
+    talk.befriend(alice, bob);
+    long said = await(talk.say(alice, "general", "in a room")).message().id();
+    Scope direct = Scope.DIRECT;
+    assertRejected(messages.edit(alice, direct, said, Body.plain("x")), Reason.NOT_FOUND);
+    assertRejected(messages.delete(alice, direct, said), Reason.NOT_FOUND);
+    assertRejected(messages.react(bob, direct, said, "👍", false), Reason.NOT_FOUND);
+    assertRejected(talk.reading.markRead(bob, direct, said), Reason.NOT_FOUND);
+    assertRejected(talk.reading.markDelivered(bob, direct, said), Reason.NOT_FOUND);
+    await(messages.react(bob, Scope.ALL, said, "👍", false));
+    long written = await(talk.write(alice, bob, "hello")).message().id();
+    await(messages.react(bob, direct, written, "👍", false));
+    await(talk.reading.markRead(bob, direct, written));
+    String refused =
+        assertRejected(messages.delete(bob, direct, written), Reason.NOT_PERMITTED).message();
+    assertThat(refused).doesNotContain("moderator");
   }
 
   @Test
@@ -222,21 +244,22 @@ class MessagesTest {
     TestEndpoint hers = talk.people.connect(alice);
     his.drain();
     hers.drain();
-    Message liked = await(messages.react(bob, sent.id(), "👍", false));
+    Message liked = await(messages.react(bob, Scope.ALL, sent.id(), "👍", false));
     assertThat(liked.reactions()).containsEntry("👍", List.of("bob"));
     assertThat(Talk.next(hers))
         .isEqualTo(new Notice.Reacted(liked, "bob", "bob", "👍", false, bob.deviceId()));
     assertThat(Talk.next(his))
         .isEqualTo(new Notice.Reacted(liked, "alice", "bob", "👍", false, bob.deviceId()));
-    await(messages.react(bob, sent.id(), "👍", false));
+    await(messages.react(bob, Scope.ALL, sent.id(), "👍", false));
     assertThat(Talk.rest(hers)).isEmpty();
     for (String emoji : List.of("1", "2", "3", "4")) {
-      await(messages.react(bob, sent.id(), emoji, false));
+      await(messages.react(bob, Scope.ALL, sent.id(), emoji, false));
     }
-    assertRejected(messages.react(bob, sent.id(), "5", false), Reason.CONFLICT);
-    assertRejected(messages.react(bob, sent.id(), "", false), Reason.MALFORMED);
-    assertRejected(messages.react(bob, sent.id(), "x".repeat(33), false), Reason.TOO_LARGE);
-    assertRejected(messages.react(carol, sent.id(), "👍", false), Reason.NOT_FOUND);
+    assertRejected(messages.react(bob, Scope.ALL, sent.id(), "5", false), Reason.CONFLICT);
+    assertRejected(messages.react(bob, Scope.ALL, sent.id(), "", false), Reason.MALFORMED);
+    assertRejected(
+        messages.react(bob, Scope.ALL, sent.id(), "x".repeat(33), false), Reason.TOO_LARGE);
+    assertRejected(messages.react(carol, Scope.ALL, sent.id(), "👍", false), Reason.NOT_FOUND);
   }
 
   @Test
@@ -289,7 +312,8 @@ class MessagesTest {
     await(write("kept", null));
     long shortLived = await(write("gone", soon)).message().id();
     talk.people.clock.advance(Duration.ofSeconds(30));
-    assertRejected(messages.edit(alice, shortLived, Body.plain("back")), Reason.NOT_FOUND);
+    assertRejected(
+        messages.edit(alice, Scope.ALL, shortLived, Body.plain("back")), Reason.NOT_FOUND);
     talk.erasure.run();
     assertThat(stored()).containsExactly("kept", "-");
     talk.people.clock.advance(Duration.ofDays(31));

@@ -149,23 +149,23 @@ class ReadingTest {
     Reading.Page second = await(reading.unread(bob, Scope.ALL, sent.get(2).id(), 3));
     assertThat(Talk.texts(second.messages())).containsExactly("m4", "m5");
     assertThat(second.more()).isFalse();
-    await(reading.markRead(bob, sent.get(4).id()));
+    await(reading.markRead(bob, Scope.ALL, sent.get(4).id()));
     Notice.Receipt receipt = (Notice.Receipt) Talk.next(hers);
     assertThat(receipt.messageId()).isEqualTo(sent.get(4).id());
     assertThat(receipt.username()).isEqualTo("bob");
     assertThat(receipt.with()).isEqualTo("bob");
     assertThat(receipt.read()).isTrue();
     assertThat(await(reading.unread(bob, Scope.ALL, null, null)).messages()).isEmpty();
-    await(reading.markRead(bob, sent.get(1).id()));
+    await(reading.markRead(bob, Scope.ALL, sent.get(1).id()));
     assertThat(Talk.rest(hers)).isEmpty();
   }
 
   @Test
   void nobodyMarksWhatTheyCannotSee() {
     Message sent = send(1).getFirst();
-    assertRejected(reading.markRead(carol, sent.id()), Reason.NOT_FOUND);
-    assertRejected(reading.markDelivered(carol, sent.id()), Reason.NOT_FOUND);
-    assertRejected(reading.markRead(bob, 12_345_678), Reason.NOT_FOUND);
+    assertRejected(reading.markRead(carol, Scope.ALL, sent.id()), Reason.NOT_FOUND);
+    assertRejected(reading.markDelivered(carol, Scope.ALL, sent.id()), Reason.NOT_FOUND);
+    assertRejected(reading.markRead(bob, Scope.ALL, 12_345_678), Reason.NOT_FOUND);
   }
 
   @Test
@@ -173,9 +173,9 @@ class ReadingTest {
     TestEndpoint hers = talk.people.connect(alice);
     Message sent = send(1).getFirst();
     hers.drain();
-    await(reading.markDelivered(bob, sent.id()));
+    await(reading.markDelivered(bob, Scope.ALL, sent.id()));
     assertThat(((Notice.Receipt) Talk.next(hers)).read()).isFalse();
-    await(reading.markDelivered(bob, sent.id()));
+    await(reading.markDelivered(bob, Scope.ALL, sent.id()));
     assertThat(Talk.rest(hers)).isEmpty();
   }
 
@@ -184,7 +184,7 @@ class ReadingTest {
     Reading.Changes start = await(reading.changes(bob, Scope.ALL, null, null));
     assertThat(start.messages()).isEmpty();
     List<Message> sent = send(3);
-    await(talk.messages.delete(alice, sent.getFirst().id()));
+    await(talk.messages.delete(alice, Scope.ALL, sent.getFirst().id()));
     Reading.Changes some = await(reading.changes(bob, Scope.ALL, start.cursor(), 2));
     assertThat(Talk.texts(some.messages())).containsExactly("m2", "m3");
     assertThat(some.more()).isTrue();
@@ -227,9 +227,9 @@ class ReadingTest {
     Reading.Page second = await(reading.missed(bob, sent.get(2).id(), 3));
     assertThat(Talk.texts(second.messages())).containsExactly("m4", "m5");
     assertThat(second.more()).isFalse();
-    await(reading.markDelivered(bob, sent.get(3).id()));
+    await(reading.markDelivered(bob, Scope.ALL, sent.get(3).id()));
     assertThat(Talk.texts(await(reading.missed(bob, 0, null)).messages())).containsExactly("m5");
-    await(reading.markRead(bob, sent.get(4).id()));
+    await(reading.markRead(bob, Scope.ALL, sent.get(4).id()));
     assertThat(await(reading.missed(bob, 0, null)).messages()).isEmpty();
     assertThat(await(reading.missed(alice, 0, null)).messages()).isEmpty();
   }
@@ -266,7 +266,7 @@ class ReadingTest {
   @Test
   void theOverviewHasOneLineForEachConversation() {
     List<Message> sent = send(2);
-    await(reading.markRead(bob, sent.getFirst().id()));
+    await(reading.markRead(bob, Scope.ALL, sent.getFirst().id()));
     List<Reading.Overview> lines = await(reading.overview(bob, Scope.ALL));
     assertThat(lines).hasSize(2);
     Reading.Overview direct = lines.getFirst();
