@@ -39,6 +39,7 @@ import org.safemessenger.server.testing.RunningServer;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class InviteMalformedTest {
   private static final int MALFORMED = 100;
+  private static final int NOT_PERMITTED = 104;
 
   private RunningServer server;
   private String session;
@@ -64,7 +65,8 @@ class InviteMalformedTest {
       Map<String, Object> needed = InviteSamples.fields(spec, session, "victim");
       for (BadFields bad : BadFrames.fields(spec.request(), needed).toList()) {
         Frame reply = client.ask(spec.type(), withNothingAdded(bad));
-        assertThat(reply.code()).as(bad.why()).isEqualTo(MALFORMED);
+        boolean sealed = spec.type().equals("sealed");
+        assertThat(reply.code()).as(bad.why()).isEqualTo(sealed ? NOT_PERMITTED : MALFORMED);
         assertThat(reply.text("error")).as(bad.why()).isNotBlank();
         assertGoesOn(client);
       }

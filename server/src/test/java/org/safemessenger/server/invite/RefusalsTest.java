@@ -149,6 +149,8 @@ class RefusalsTest {
     Map<String, String> taken =
         Map.of("username", "ALICE", "password", TestClient.passwordOf("alice"));
     assertThat(alice.ask("signup", taken).code()).isEqualTo(2);
+    Map<String, String> takenAndWeak = Map.of("username", "ALICE", "password", "short");
+    assertThat(alice.ask("signup", takenAndWeak).code()).isEqualTo(100);
     Map<String, String> looksLike =
         Map.of("username", "аlice", "password", TestClient.passwordOf("alice"));
     assertThat(alice.ask("signup", looksLike).code()).as("Cyrillic").isEqualTo(2);
@@ -209,6 +211,35 @@ class RefusalsTest {
   }
 
   @Test
+  void whatIsSaidNamesWhatWasWrong() {
+    String nobody = error("signin", Map.of("username", "nobody", "password", "whatever"));
+    assertThat(nobody).contains("no user of that name").doesNotContain("password");
+    for (String type : List.of("signin", "account.delete", "account.password")) {
+      Map<String, String> wrong =
+          Map.of(
+              "username", "alice",
+              "password", "not the password",
+              "old_password", "not the password",
+              "new_password", "good enough");
+      assertThat(error(type, wrong)).as(type).contains("password").doesNotContain("username");
+    }
+    Map<String, String> silent =
+        Map.of("dest", "bob", "call", NO_TOKEN, "nonce", "n", "message", "");
+    assertThat(error("call.request", silent)).contains("empty").doesNotContain("write");
+    assertThat(error("account.profile", Map.of("session", NO_TOKEN)))
+        .contains("begin a new one")
+        .doesNotContain("log in");
+    alice.sendRaw("{\"type\":\"ping\"");
+    assertThat(alice.reply("error").text("error")).contains("not JSON").contains("on one line");
+  }
+
+  private String error(String type, Map<String, String> fields) {
+    Frame refused = alice.ask(type, fields);
+    assertThat(refused.code()).as(type).isNotZero();
+    return refused.text("error");
+  }
+
+  @Test
   void keysAndCiphersThatAreNone() {
     String key = "JaAiM6xPe9JDz/NmB2cBUMDjZpWDB7XiM5SfFH2HtGM=";
     Map<String, String> cipher = Map.of("dest", "bob", "cipher", "rot13", "key", key);
@@ -229,7 +260,10 @@ class RefusalsTest {
     assertThat(alice.ask("protocol.standard", Map.of("standards", "", "key", key)).code())
         .isEqualTo(100);
     assertThat(alice.ask("protocol.standard", Map.of("standards", "zip")).code()).isEqualTo(100);
+    Map<String, String> both = Map.of("standards", "", "cipher", "rot13", "key", "c2hvcnQ=");
+    assertThat(alice.ask("protocol.standard", both).code()).isEqualTo(100);
     assertThat(alice.ask("sealed", Map.of("nonce", "n", "message", "m")).code()).isEqualTo(104);
+    assertThat(alice.ask("sealed", Map.of("nonce", 7)).code()).isEqualTo(104);
     assertThat(alice.ask("ping").code()).as("as it was").isZero();
   }
 

@@ -31,13 +31,22 @@ public final class InviteCodec {
    * @throws MalformedException when there is no object, or no type in it
    */
   public static RequestFrame decodeRequest(byte[] frame) {
-    ObjectNode object = Json.objectWithTrailingCommas(frame);
+    ObjectNode object = object(frame);
     String type = Json.string(object, "type");
     if (!isType(type)) {
       throw new MalformedException(
           "the field 'type' must have 1 to " + LONGEST_TYPE + " of A-Z a-z 0-9 . _ -");
     }
     return new RequestFrame(type, object);
+  }
+
+  private static ObjectNode object(byte[] frame) {
+    try {
+      return Json.objectWithTrailingCommas(frame);
+    } catch (MalformedException e) {
+      throw new MalformedException(
+          e.getMessage() + "; a frame is one JSON object, over TCP on one line");
+    }
   }
 
   public static byte[] encodeRequest(Request request) {

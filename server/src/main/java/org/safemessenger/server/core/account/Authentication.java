@@ -23,7 +23,7 @@ public final class Authentication {
      */
     Account confirm(Tx tx) {
       if (tx.accounts().passwordHash(account.id()).filter(stored::equals).isEmpty()) {
-        throw wrong(Reason.BAD_PASSWORD);
+        throw wrong();
       }
       return account;
     }
@@ -56,8 +56,7 @@ public final class Authentication {
   }
 
   /**
-   * For somebody who is logged in. Fails with USER_NOT_FOUND or BAD_PASSWORD, in the same words,
-   * with BANNED or RATE_LIMITED.
+   * For somebody who is logged in. Fails with USER_NOT_FOUND, BAD_PASSWORD, BANNED or RATE_LIMITED.
    */
   CompletableFuture<Proof> prove(String username, String password) {
     return storage
@@ -67,7 +66,10 @@ public final class Authentication {
                 check(candidate, password).thenApply(verdict -> conclude(candidate, verdict)));
   }
 
-  /** The same for a stranger: USER_NOT_FOUND and BAD_PASSWORD take the same time. */
+  /**
+   * The same for a stranger: USER_NOT_FOUND and BAD_PASSWORD take the same time. Whether they are
+   * told apart, the protocol says.
+   */
   CompletableFuture<Proof> admit(String username, String password) {
     return storage
         .readLater(tx -> candidate(tx, username))
@@ -108,9 +110,9 @@ public final class Authentication {
   }
 
   private static Proof conclude(Candidate candidate, Passwords.Verdict verdict) {
-    Account account = candidate.account().orElseThrow(() -> wrong(Reason.USER_NOT_FOUND));
+    Account account = candidate.account().orElseThrow(Directory::nobody);
     if (!verdict.matches()) {
-      throw wrong(Reason.BAD_PASSWORD);
+      throw wrong();
     }
     if (account.status() == Account.Status.BANNED) {
       throw Rejection.because(
@@ -119,7 +121,8 @@ public final class Authentication {
     return new Proof(account, candidate.stored().orElseThrow(), verdict.renewed());
   }
 
-  private static RuntimeException wrong(Reason reason) {
-    return Rejection.because(reason, "The username or the password is wrong; check both.");
+  private static RuntimeException wrong() {
+    return Rejection.because(
+        Reason.BAD_PASSWORD, "The password is wrong; check how it is written and try again.");
   }
 }

@@ -57,7 +57,7 @@ public final class Directory {
     byWrittenName.synchronous().invalidateAll();
   }
 
-  private static RuntimeException nobody() {
+  static RuntimeException nobody() {
     return Rejection.because(
         Reason.USER_NOT_FOUND, "There is no user of that name; check how it is written.");
   }

@@ -49,7 +49,9 @@ public final class HashingPermits implements AutoCloseable {
       return CompletableFuture.failedFuture(
           Rejection.later(
               Reason.UNAVAILABLE,
-              "Too many people are logging in just now; try again in " + RETRY.toSeconds() + " s.",
+              "Too many passwords wait to be checked just now; try again in "
+                  + RETRY.toSeconds()
+                  + " s.",
               RETRY));
     }
   }

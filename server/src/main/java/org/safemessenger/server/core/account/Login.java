@@ -97,7 +97,7 @@ public final class Login {
     hangingUp.end(
         entry.displaced(),
         entry.welcome().principal().accountId(),
-        "This session made room for a newer one; log in again.");
+        "This session made room for a newer one; begin another with the password.");
   }
 
   private Accounts.Welcome welcome(Tx tx, Principal who, SessionToken token) {
@@ -113,6 +113,6 @@ public final class Login {
     admission.toLogin(origin);
     return Rejection.because(
         Reason.BAD_TOKEN,
-        "The session is unknown, has expired or was ended; log in with the password.");
+        "The session is unknown, has expired or was ended; begin a new one with the password.");
   }
 }

@@ -52,7 +52,7 @@ public final class PasswordChange {
         changed,
         Function.identity(),
         who.accountId(),
-        "The password was changed on another device; log in again.");
+        "The password was changed on another device; begin a new session with the new one.");
   }
 
   private CompletableFuture<List<DeviceStore.Ended>> store(

@@ -54,19 +54,24 @@ public final class Registrar {
   }
 
   /**
-   * Everything that can be wrong is found before the expensive hashing; the insert has the last
-   * word on the name.
+   * Everything that can be wrong is found before the expensive hashing, first what is malformed;
+   * the insert has the last word on the name.
    */
   private Application check(Tx tx, Accounts.Registration wanted) {
-    passwords.requireOffered(wanted.hash());
     Username name = names.check(wanted.username());
     String given = wanted.publicKey();
     String publicKey = given == null || given.isEmpty() ? null : PublicKeyPolicy.check(given);
     String deviceName = Sessions.deviceName(wanted.deviceName());
-    if (tx.accounts().isTaken(name)) {
-      throw taken();
-    }
     Password password = Password.chosen(wanted.password(), name.key(), names);
+    try {
+      passwords.requireOffered(wanted.hash());
+      if (tx.accounts().isTaken(name)) {
+        throw taken();
+      }
+    } catch (RuntimeException e) {
+      password.close();
+      throw e;
+    }
     return new Application(name, password, publicKey, deviceName);
   }
 

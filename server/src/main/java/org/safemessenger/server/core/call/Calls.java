@@ -165,6 +165,11 @@ public final class Calls {
   }
 
   private void check(Sealed sealed) {
+    if (sealed.message().isEmpty()) {
+      throw Rejection.because(
+          Reason.MALFORMED,
+          "The field message is empty; it must hold the sealed session description or candidate.");
+    }
     rules.check(new Body(sealed.message(), true, null, null, sealed.nonce()));
   }
 

@@ -31,7 +31,10 @@ public final class Devices {
 
   /** Ends a session of one's own and its live connections; NOT_FOUND if there is none. */
   public CompletableFuture<Void> revoke(Principal who, long deviceId) {
-    return end(who, deviceId, "This session was ended from another device; log in again.");
+    return end(
+        who,
+        deviceId,
+        "This session was ended from another device; begin a new one with the password.");
   }
 
   public CompletableFuture<Void> logout(Principal who) {
@@ -45,7 +48,7 @@ public final class Devices {
   public void attach(Endpoint endpoint) {
     attendance.arrived(endpoint, roster.add(endpoint));
     if (sessions.hasEnded(endpoint.principal().deviceId())) {
-      endpoint.end("This session was ended; log in again.");
+      endpoint.end("This session was ended; begin a new one with the password.");
     }
   }
 
@@ -67,7 +70,7 @@ public final class Devices {
         .sweep()
         .thenApply(
             over -> {
-              hangingUp.end(over, "This session has expired; log in again.");
+              hangingUp.end(over, "This session has expired; begin a new one with the password.");
               return over.size();
             });
   }

@@ -26,7 +26,7 @@ public final class FailedLogins {
           Reason.RATE_LIMITED,
           "Too many wrong passwords for this account; try again in "
               + rounded.toSeconds()
-              + " s. Devices that are logged in are not affected.",
+              + " s. Sessions that have begun are not affected.",
           rounded);
     }
   }

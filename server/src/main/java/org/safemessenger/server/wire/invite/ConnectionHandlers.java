@@ -86,7 +86,12 @@ public final class ConnectionHandlers {
   }
 
   private CompletableFuture<Answer> sealed(Client client, ConnectionRequest.Sealed request) {
-    throw new Refused(
+    throw noPlaceForSealed(client);
+  }
+
+  /** What a {@code sealed} frame gets where a request is expected, whatever its fields are. */
+  static Refused noPlaceForSealed(Client client) {
+    return new Refused(
         RespCode.NOT_PERMITTED,
         client.isSealed()
             ? "a sealed frame holds a request, not another sealed frame"

@@ -58,6 +58,9 @@ final class Exchange {
           RespCode.IDENTIFICATION_REQUIRED,
           "say who you are first: send 'identification' with the 'version' you speak");
     }
+    if (type.equals("sealed")) {
+      throw ConnectionHandlers.noPlaceForSealed(dialogue.client());
+    }
     if (malformed != null) {
       throw malformed;
     }

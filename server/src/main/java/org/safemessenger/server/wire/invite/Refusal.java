@@ -77,8 +77,11 @@ final class Refusal {
   }
 
   private static RefusalFrame of(Rejection rejection, String type, boolean uniform) {
+    RespCode code = code(rejection.reason(), type, uniform);
+    boolean either = uniform && type.equals("signin") && code == RespCode.BAD_PASSWORD;
     RefusalFrame refusal =
-        RefusalFrame.of(type, code(rejection.reason(), type, uniform), rejection.message());
+        RefusalFrame.of(
+            type, code, either ? "the username or the password is wrong" : rejection.message());
     Duration wait = rejection.retryAfter();
     return wait == null ? refusal : refusal.retryingAfter(seconds(wait));
   }
