@@ -47,6 +47,7 @@ class InviteRefusalsTest {
       bob = other.session();
       friend = third.session();
       one.befriend(third);
+      one.must("message", with(message("ann", "n", "m"), "id", "of a note"));
     }
   }
 
@@ -147,6 +148,7 @@ class InviteRefusalsTest {
         new Refused("contacts.sync", Map.of("since", "9000000000000000"), 114),
         new Refused("message.sync", Map.of("since", "9000000000000000"), 114),
         new Refused("message", message("bob", "n", "m"), 106),
+        new Refused("message", with(message("friend", "n", "m"), "id", "of a note"), 100),
         new Refused("message", message("nobody", "n", "m"), 5),
         new Refused("message", message("friend", "n", longest), 108),
         new Refused("message", message("friend", "x".repeat(257), "m"), 108),

@@ -7,6 +7,8 @@ import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.safemessenger.server.core.Principal;
+import org.safemessenger.server.core.Rejection;
+import org.safemessenger.server.core.Rejection.Reason;
 import org.safemessenger.server.core.account.Directory.Person;
 import org.safemessenger.server.core.message.MessageStore.Appended;
 import org.safemessenger.server.core.room.Room;
@@ -100,6 +102,11 @@ public final class Sending {
     }
     Appended appended =
         tx.messages().append(conversation, who.accountId(), who.username(), recipient, draft, now);
+    if (appended.message().conversationId() != conversation.id()) {
+      throw Rejection.because(
+          Reason.MALFORMED,
+          "This client id is that of a message sent elsewhere before; send with a fresh one.");
+    }
     return new Stored(conversation, appended);
   }
 

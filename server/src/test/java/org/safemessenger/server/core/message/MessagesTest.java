@@ -159,6 +159,24 @@ class MessagesTest {
     await(write("ж".repeat(500), null));
   }
 
+  @Test
+  void aClientIdThatWasUsedElsewhereIsRefusedAndNothingIsSent() {
+    talk.befriend(alice, bob);
+    talk.befriend(alice, carol);
+    Draft draft = Talk.draft(Draft.Form.DIRECT, "hello", "a-1");
+    Message first = await(messages.send(alice, new Place.With("bob"), draft)).message();
+    assertThat(await(messages.send(alice, new Place.With("bob"), draft)).message())
+        .isEqualTo(first);
+    for (Place other : List.of(new Place.With("carol"), new Place.InRoom("general"))) {
+      assertRejected(messages.send(alice, other, draft), Reason.MALFORMED);
+      assertThat(await(talk.reading.history(alice, other, null, null, null)).messages()).isEmpty();
+    }
+    assertThat(await(messages.send(alice, new Place.With("bob"), draft)).message())
+        .isEqualTo(first);
+    assertThat(await(messages.send(bob, new Place.With("alice"), draft)).message().seq())
+        .isEqualTo(2);
+  }
+
   private CompletableFuture<Messages.Sent> refusedId(String clientId) {
     return messages.send(
         alice, new Place.With("bob"), Talk.draft(Draft.Form.DIRECT, "text", clientId));
