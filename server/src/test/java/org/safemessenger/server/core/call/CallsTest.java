@@ -383,7 +383,7 @@ class CallsTest {
         .isEqualTo(stranger);
     assertRejected(calls.request(bob, "carol", id, OFFER, false), Reason.NOT_A_CONTACT);
     assertRejected(calls.request(bob, "BOB", id, OFFER, false), Reason.NOT_PERMITTED);
-    assertRejected(calls.request(bob, "nobody", id, OFFER, false), Reason.NOT_FOUND);
+    assertRejected(calls.request(bob, "nobody", id, OFFER, false), Reason.USER_NOT_FOUND);
     assertThat(missedBy(bob)).isEmpty();
   }
 
