@@ -153,7 +153,7 @@ class InvitePortTest {
           .singleElement()
           .asString()
           .contains("\"type\":\"error\"", "\"resp_code\":112", "retry_after");
-      client.close();
+      client.leave();
       Await.until(() -> !stopping.isAlive());
       assertThatThrownBy(() -> RawLines.connect(port)).hasMessageContaining("refused");
     }

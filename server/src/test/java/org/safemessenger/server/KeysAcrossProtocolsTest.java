@@ -76,7 +76,7 @@ class KeysAcrossProtocolsTest {
     JsonNode received = ann.event("private_message").payload();
     assertThat(received.path("nonce").asString()).isEqualTo(NONCE);
     assertThat(received.path("content").asString()).isEqualTo("ptkf");
-    assertThat(received.has("scheme")).isFalse();
+    assertThat(received.path("scheme").asString()).isEqualTo(CIPHER);
 
     ann.ask("private_message", Map.of("recipient", "bob", "content", "b3Bl", "encrypted", true));
     Frame old = bob.event("message");

@@ -107,7 +107,7 @@ class LifecycleTest {
       for (int i = 0; i < 100; i++) {
         alice.send("message", Map.of("dest", "bob", "nonce", "n", "message", "m" + i));
       }
-      bob.close();
+      bob.leave();
       acknowledged.add(alice.reply("message").id());
       Thread stopping = Thread.startVirtualThread(server::close);
       Frame reply = alice.reply();
@@ -118,7 +118,7 @@ class LifecycleTest {
       assertThat(reply.code()).isEqualTo(112);
       assertThat(reply.fields().path("retry_after").asLong()).isPositive();
       assertThat(alice.tryNext()).isEmpty();
-      alice.close();
+      alice.leave();
       stopping.join();
     }
     server = RunningServer.start(data);

@@ -264,6 +264,11 @@ public final class InviteClient implements AutoCloseable {
     while (tryNext().isPresent()) {}
   }
 
+  /** Goes before the end of its block. */
+  public void leave() {
+    close();
+  }
+
   @Override
   public void close() {
     wire.close();

@@ -114,6 +114,11 @@ public final class RawLines implements AutoCloseable {
     return socket;
   }
 
+  /** Goes before the end of its block. */
+  public void leave() {
+    close();
+  }
+
   @Override
   public void close() {
     try {

@@ -29,7 +29,7 @@ final class Side {
           Reason.RATE_LIMITED,
           "You sent " + MOST_CANDIDATES + " candidates; a call takes no more from one side.");
     }
-    long length = candidate.nonce().length() + candidate.message().length();
+    long length = (long) candidate.nonce().length() + candidate.message().length();
     if (kept + length > (long) MOST_MESSAGES * maxContent) {
       throw Rejection.because(
           Reason.TOO_LARGE,

@@ -59,7 +59,11 @@ public final class ContactReading {
   }
 
   private Optional<Contact> contact(Tx tx, Edge mine) {
-    String key = tx.contacts().edge(mine.peer(), mine.owner()).map(Edge::key).orElse(null);
+    String key =
+        tx.contacts()
+            .edge(/* owner= */ mine.peer(), /* peer= */ mine.owner())
+            .map(Edge::key)
+            .orElse(null);
     return tx.accounts().byId(mine.peer()).map(account -> contact(account, mine, key));
   }
 

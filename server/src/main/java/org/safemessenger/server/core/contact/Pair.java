@@ -34,7 +34,7 @@ record Pair(Side mine, Side theirs) {
   }
 
   Standing seenByOther() {
-    return Standing.of(theirs, mine);
+    return Standing.of(/* mine= */ theirs, /* theirs= */ mine);
   }
 
   /**

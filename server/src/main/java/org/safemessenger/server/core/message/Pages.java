@@ -51,6 +51,6 @@ final class Pages {
   }
 
   private static long base64(String text) {
-    return 3 + (text.getBytes(StandardCharsets.UTF_8).length + 2) / 3 * 4;
+    return 3 + (text.getBytes(StandardCharsets.UTF_8).length + 2L) / 3 * 4;
   }
 }
