@@ -70,13 +70,16 @@ final class SealedFrame {
             && holds(frame, 0, BEFORE_NONCE)
             && holds(frame, nonceEnd, BEFORE_MESSAGE)
             && holds(frame, end, END);
-    // A quotation mark or a backslash in between is no base64, so nothing else passes for this
-    // form.
-    return ours
-        ? new SealedFrame(
+    if (ours) {
+      try {
+        return new SealedFrame(
             StrictBase64.decode(frame, BEFORE_NONCE.length, nonceEnd),
-            StrictBase64.decode(frame, message, end))
-        : parse(Json.objectWithTrailingCommas(frame));
+            StrictBase64.decode(frame, message, end));
+      } catch (IllegalArgumentException _) {
+        // More fields may stand in between: then there is a quotation mark, which is no base64.
+      }
+    }
+    return parse(Json.objectWithTrailingCommas(frame));
   }
 
   private static boolean holds(byte[] frame, int at, byte[] text) {

@@ -18,8 +18,13 @@ class InviteSealedFrameFuzzTest {
   static Stream<byte[]> seeds() {
     return Stream.of(InviteCipher.values())
         .map(
-            cipher ->
-                SealedEnds.unsigned(cipher).client().seal("{\"type\":\"x\"}".getBytes(UTF_8)));
+            cipher -> SealedEnds.unsigned(cipher).client().seal("{\"type\":\"x\"}".getBytes(UTF_8)))
+        .flatMap(frame -> Stream.of(frame, withOneMoreField(frame)));
+  }
+
+  private static byte[] withOneMoreField(byte[] frame) {
+    String text = new String(frame, UTF_8);
+    return (text.substring(0, text.length() - 1) + ",\"more\":\"x\"}").getBytes(UTF_8);
   }
 
   @MethodSource("seeds")
