@@ -228,6 +228,24 @@ class ContactCrossingTest {
 
   @ParameterizedTest
   @EnumSource
+  void whoTakesBackARequestDeclinesNothing(Pairing pairing) {
+    try (Crossing town = new Crossing(data, pairing)) {
+      TestClient sam = town.safe("sam");
+      InviteClient ivy = town.invite("ivy");
+      ivy.must("invite.request", Map.of("dest", "sam"));
+      succeed(sam, "decline_friend_request", Map.of("friend_username", "ivy"));
+      succeed(sam, "send_friend_request", Map.of("friend_username", "ivy"));
+      ivy.event("invite.request");
+      assertThat(ivy.event("contact").text("state")).isEqualTo("requested");
+      succeed(sam, "remove_friend", Map.of("friend_username", "ivy"));
+      InviteClient.Frame over = ivy.event();
+      assertThat(over.type()).isEqualTo("contact");
+      assertThat(over.text("state")).isEqualTo("removed");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
   void nobodyAnswersARequestThatIsNotThere(Pairing pairing) {
     try (Crossing town = new Crossing(data, pairing)) {
       TestClient sam = town.safe("sam");

@@ -56,7 +56,9 @@ record Pair(Side mine, Side theirs) {
       return befriend(offer, rules, Tidings.CROSSING);
     }
     Side asking = new Side(REQUESTED, cipher(offer.cipher(), offer.key(), rules), offer.key());
-    return new Step(new Pair(asking, theirs), theirs.is(BLOCKED) ? Tidings.NONE : Tidings.REQUEST);
+    // Whoever asks has thought better of having declined, and may take back what they ask now.
+    Side other = theirs.is(DECLINED) ? Side.of(REMOVED) : theirs;
+    return new Step(new Pair(asking, other), other.is(BLOCKED) ? Tidings.NONE : Tidings.REQUEST);
   }
 
   Step accept(@Nullable String key, ContactRules rules) {
