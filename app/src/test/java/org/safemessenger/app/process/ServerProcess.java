@@ -19,13 +19,15 @@ final class ServerProcess implements AutoCloseable {
   private static final String LISTENING = "listening on ";
   private final Process process;
   private final URI address;
+  private final URI lines;
 
-  private ServerProcess(Process process, URI address) {
+  private ServerProcess(Process process, List<URI> addresses) {
     this.process = process;
-    this.address = address;
+    this.address = addresses.getFirst();
+    this.lines = addresses.getLast();
   }
 
-  /** Starts on a free port of the loopback address and returns once it says that it listens. */
+  /** Starts on free ports of the loopback address and returns once it says that it listens. */
   static ServerProcess start(Path data, String... moreArguments) throws IOException {
     return start(data, List.of(), List.of(moreArguments));
   }
@@ -50,7 +52,7 @@ final class ServerProcess implements AutoCloseable {
             .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()))
             .start();
     try {
-      return new ServerProcess(process, awaitAddress(process, log));
+      return new ServerProcess(process, awaitAddresses(process, log));
     } catch (IOException | RuntimeException e) {
       process.destroyForcibly();
       throw e;
@@ -75,17 +77,21 @@ final class ServerProcess implements AutoCloseable {
     return command;
   }
 
-  private static URI awaitAddress(Process process, Path log) throws IOException {
+  /** Of WebSockets, then of lines. */
+  private static List<URI> awaitAddresses(Process process, Path log) throws IOException {
     BufferedReader output = process.inputReader();
-    String line = output.readLine();
-    while (line != null && !line.startsWith(LISTENING)) {
-      line = output.readLine();
-    }
-    if (line == null) {
-      throw new IOException("the server ended before it listened:\n" + Files.readString(log));
+    List<URI> addresses = new ArrayList<>();
+    while (addresses.size() < 2) {
+      String line = output.readLine();
+      if (line == null) {
+        throw new IOException("the server ended before it listened:\n" + Files.readString(log));
+      }
+      if (line.startsWith(LISTENING)) {
+        addresses.add(URI.create(line.substring(LISTENING.length()).strip()));
+      }
     }
     Thread.startVirtualThread(() -> drain(output));
-    return URI.create(line.substring(LISTENING.length()).strip());
+    return addresses;
   }
 
   private static void drain(BufferedReader output) {
@@ -98,6 +104,11 @@ final class ServerProcess implements AutoCloseable {
 
   URI address() {
     return address;
+  }
+
+  /** Where protocol I is spoken in lines. */
+  URI lines() {
+    return lines;
   }
 
   /** Lets the files grow again, while the server runs. */
