@@ -3,7 +3,6 @@ package org.safemessenger.protocol.invite.request;
 import static org.safemessenger.protocol.Fields.check;
 
 import org.jspecify.annotations.Nullable;
-import org.safemessenger.protocol.invite.crypto.PublicKeyField;
 
 /** Requests about the connection itself. */
 public sealed interface ConnectionRequest extends Request {
@@ -36,9 +35,6 @@ public sealed interface ConnectionRequest extends Request {
       check(
           (cipher == null) == (key == null),
           "the fields 'cipher' and 'key' belong together; send both or neither");
-      if (key != null) {
-        PublicKeyField.decode(key, "key");
-      }
       check(
           standards.length() <= 64
               && standards.matches(" *((ciphers|hashes) *(, *(ciphers|hashes) *)*)?"),

@@ -5,6 +5,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.safemessenger.protocol.invite.RespCode;
 import org.safemessenger.protocol.invite.crypto.InviteCipher;
+import org.safemessenger.protocol.invite.crypto.PublicKeyField;
 import org.safemessenger.protocol.invite.crypto.ServerSide;
 import org.safemessenger.protocol.invite.reply.ConnectionReply;
 import org.safemessenger.protocol.invite.request.ConnectionRequest;
@@ -58,6 +59,7 @@ public final class ConnectionHandlers {
     if (name == null || key == null) {
       return CompletableFuture.completedFuture(new Answer.Plain(reply(request, null)));
     }
+    PublicKeyField.decode(key, "key"); // Fields are looked at before what they ask for.
     if (client.isSealed()) {
       throw new Refused(RespCode.NOT_PERMITTED, "this connection is sealed already");
     }
