@@ -46,7 +46,6 @@ final class Feed {
   /** Read before any cursor: what the session missed, as the core keeps it. */
   private static final long MISSED_CONTACTS = -1;
 
-  private final Dialogue dialogue;
   private final Voice voice;
   private final Principal owner;
   private final Start start;
@@ -63,7 +62,6 @@ final class Feed {
   private long contactsSeen = MISSED_CONTACTS;
 
   Feed(Dialogue dialogue, Start start) {
-    this.dialogue = dialogue;
     this.voice = dialogue.voice();
     this.owner = start.owner();
     this.start = start;
