@@ -1,0 +1,35 @@
+/**
+ * The encrypted store of this browser. Values are sealed by AES-256-GCM under a non-extractable key; text parts of keys are
+ * replaced by a keyed hash, numbers stay as they are so that ranges work.
+ */
+export interface Vault {
+  table<T>(name: string): Table<T>;
+  /** All or nothing, over several tables. */
+  write(changes: readonly Change[]): Promise<void>;
+  /** Erases every row of every table whose key begins with this part (an account). */
+  erase(firstPart: string): Promise<void>;
+  readonly kind: 'persistent' | 'best-effort' | 'memory';
+}
+
+/** Rows in key order; a key is text parts followed by number parts, such as `[account, conversation, messageId]`. */
+export interface Table<T> {
+  get(key: Key): Promise<T | undefined>;
+  put(key: Key, value: T): Promise<void>;
+  delete(key: Key): Promise<void>;
+  /** Rows whose key begins with `prefix` and whose next number lies in the bounds (both inclusive). */
+  range(prefix: Key, options?: Range): Promise<{ key: Key; value: T }[]>;
+  count(prefix: Key): Promise<number>;
+}
+
+export type Key = readonly (string | number)[];
+
+export interface Range {
+  readonly from?: number;
+  readonly to?: number;
+  readonly limit?: number;
+  readonly newestFirst?: boolean;
+}
+
+export type Change =
+  | { readonly table: string; readonly key: Key; readonly value: unknown }
+  | { readonly table: string; readonly key: Key; readonly delete: true };
