@@ -205,10 +205,15 @@ export type Notice =
   | { readonly kind: 'contact-key-changed'; readonly name: string }
   | { readonly kind: 'call'; readonly call: string; readonly from: string; readonly video: boolean };
 
-/** The wire between page and worker: one port for each page. */
+/**
+ * The wire between page and worker: one port for each page. Before it says hello a page takes the Web Lock
+ * `safemessenger-page-PAGE` and holds it for as long as it lives, so that the worker learns when it is gone without a `bye`.
+ */
 export type ToWorker =
   | { readonly kind: 'hello'; readonly page: string; readonly visible: boolean }
   | { readonly kind: 'visible'; readonly visible: boolean }
+  /** The browser says that the network went or came: a hint, the worker tries anyway. */
+  | { readonly kind: 'network'; readonly online: boolean }
   | {
       readonly kind: 'call';
       readonly id: number;
@@ -220,4 +225,9 @@ export type ToWorker =
 export type ToPage =
   | { readonly kind: 'result'; readonly id: number; readonly value: unknown }
   | { readonly kind: 'problem'; readonly id: number; readonly problem: V.Problem }
-  | { readonly kind: 'update'; readonly update: Update };
+  | { readonly kind: 'update'; readonly update: Update }
+  /**
+   * What is behind this port has ended. `restarted`: open another port, and what was open on the old one again.
+   * `replaced`: a newer version of the app runs in another tab; reload the page.
+   */
+  | { readonly kind: 'gone'; readonly why: 'restarted' | 'replaced' };
