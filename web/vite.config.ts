@@ -4,7 +4,15 @@ import { defineConfig } from 'vite';
 
 export default defineConfig({
   plugins: [react({ babel: { plugins: ['@lingui/babel-plugin-lingui-macro'] } }), lingui()],
-  worker: { format: 'es' },
-  build: { target: 'es2022', sourcemap: false, assetsInlineLimit: 0 },
+  // The server gives scripts in this folder a policy of their own: a worker may compile WebAssembly, the page may not.
+  worker: { format: 'es', rollupOptions: { output: { entryFileNames: 'assets/workers/[name]-[hash].js' } } },
+  build: {
+    target: 'es2022',
+    sourcemap: false,
+    assetsInlineLimit: 0,
+    // Two builds of one folder may run at once, each into its own.
+    outDir: process.env.SAFEMESSENGER_WEB_DIST ?? 'dist',
+    emptyOutDir: true,
+  },
   server: { host: '127.0.0.1' },
 });

@@ -80,6 +80,7 @@ public final class Main {
     }
     out.println("listening on " + server.address());
     server.inviteAddress().ifPresent(address -> out.println("listening on " + address));
+    server.webAddress().ifPresent(address -> out.println("open " + address + " in a browser"));
     out.flush();
     try {
       stopped.await();

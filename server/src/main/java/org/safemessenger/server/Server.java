@@ -72,12 +72,14 @@ public final class Server implements AutoCloseable {
   private final Listener listener;
   private final ScheduledExecutorService chores;
   private final String host;
+  private final boolean webClient;
   private volatile boolean ready;
   private boolean stopped;
 
   private Server(ServerConfig config, Clocks clocks, Opened opened) throws SQLException {
     this.opened = opened;
     this.host = config.listen().host();
+    this.webClient = config.access().webClient();
     DataFolder folder = opened.keep(DataFolder.open(config.data()));
     SecureRandom random = new SecureRandom();
     this.identity = folder.identity(random);
@@ -146,6 +148,13 @@ public final class Server implements AutoCloseable {
     return at(certificates == null ? "ws" : "wss", port());
   }
 
+  /** Where a browser finds the web client, {@code http://…/} or {@code https://…/}, if it is on. */
+  public Optional<String> webAddress() {
+    return webClient
+        ? Optional.of(at(certificates == null ? "http" : "https", visibleHost(host), port()) + "/")
+        : Optional.empty();
+  }
+
   /** The same for protocol I in lines, {@code invite://…} or {@code invites://…}. */
   public Optional<String> inviteAddress() {
     return invitePort().stream()
@@ -199,6 +208,15 @@ public final class Server implements AutoCloseable {
   }
 
   private String at(String scheme, int port) {
+    return at(scheme, host, port);
+  }
+
+  /** Whoever listens on all addresses has one of this machine's. */
+  private static String visibleHost(String host) {
+    return host.equals("0.0.0.0") || host.equals("::") ? "localhost" : host;
+  }
+
+  private static String at(String scheme, String host, int port) {
     String shown = host.indexOf(':') >= 0 ? "[" + host + "]" : host;
     return scheme + "://" + shown + ":" + port;
   }

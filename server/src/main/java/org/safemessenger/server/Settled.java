@@ -65,6 +65,7 @@ final class Settled {
         config.invite().port(),
         config.access().origins(),
         config.access().trustedProxies(),
+        config.access().webClient(),
         new FrameLimits(limits.frame(), FRAGMENTS),
         limits.handshakeDeadline(),
         limits.slowReader(),

@@ -40,6 +40,11 @@ public final class Keys {
               "8765",
               "Port for HTTP and WebSocket; 0 picks a free one."),
           key(
+              "web",
+              new Choice(List.of("on", "off")),
+              "on",
+              "Whether browsers are given the web client; off leaves a page that says how to connect."),
+          key(
               "invite.tcp",
               new Flag(),
               "true",

@@ -41,7 +41,8 @@ public record ServerConfig(
     }
   }
 
-  public record Access(List<String> origins, List<String> trustedProxies, Switch flatDialect) {}
+  public record Access(
+      List<String> origins, List<String> trustedProxies, Switch flatDialect, boolean webClient) {}
 
   /** What only protocol I reads. */
   public record Invite(boolean tcp, int port, boolean uniformSigninErrors) {}

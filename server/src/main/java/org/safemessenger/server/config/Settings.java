@@ -123,7 +123,10 @@ public final class Settings {
         new ServerConfig.Listen(text("listen.host"), whole("listen.port")),
         tls(),
         new ServerConfig.Access(
-            list("origins"), list("proxy.trusted"), toggle("safemessenger.flat_dialect")),
+            list("origins"),
+            list("proxy.trusted"),
+            toggle("safemessenger.flat_dialect"),
+            text("web").equalsIgnoreCase("on")),
         new ServerConfig.Invite(
             flag("invite.tcp"), invitePort(), flag("invite.uniform_signin_errors")),
         new ServerConfig.Contacts(flag("invitations"), list("invite.ciphers")),

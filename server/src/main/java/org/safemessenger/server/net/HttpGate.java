@@ -22,7 +22,9 @@ import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.util.ReferenceCountUtil;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.safemessenger.server.core.Rejected;
 import org.safemessenger.server.core.limit.LimitClass;
@@ -34,6 +36,9 @@ import org.safemessenger.server.core.limit.LimitClass;
 final class HttpGate extends ChannelInboundHandlerAdapter {
   /** Who may enter, and where to. */
   private record Admitted(Peer peer, Route route) {}
+
+  /** How long the slowest line may take for the largest answer. */
+  private static final Duration SENDING = Duration.ofMinutes(2);
 
   private final Site site;
   private final Turn turn;
@@ -110,6 +115,8 @@ final class HttpGate extends ChannelInboundHandlerAdapter {
   private void page(ChannelHandlerContext ctx, HttpRequest request, HttpAnswers answers) {
     FullHttpResponse response =
         switch (Upgrade.path(request)) {
+          case String path when file(path).isPresent() ->
+              answers.file(file(path).orElseThrow(), request);
           case "/" -> answers.page(site.page());
           case String path when site.routes().at(path).isPresent() -> webSocketOnly(answers);
           case "/healthz" -> answers.text(OK, "ok\n");
@@ -134,6 +141,11 @@ final class HttpGate extends ChannelInboundHandlerAdapter {
       refusal.headers().set(HttpHeaderNames.ALLOW, "GET, HEAD");
       answer(ctx, refusal);
     }
+  }
+
+  private Optional<WebFile> file(String path) {
+    WebClient web = site.web();
+    return web == null ? Optional.empty() : web.at(path);
   }
 
   private void upgrade(ChannelHandlerContext ctx, HttpRequest request, HttpAnswers answers) {
@@ -224,6 +236,7 @@ final class HttpGate extends ChannelInboundHandlerAdapter {
 
   private void answer(ChannelHandlerContext ctx, FullHttpResponse response) {
     answered = true;
+    turn.wheel().set(timer, turn.clock().instant().plus(SENDING));
     ctx.writeAndFlush(response).addListener(ChannelFutureListener.CLOSE);
   }
 

@@ -52,6 +52,7 @@ public final class Listener implements AutoCloseable {
             limits,
             readiness,
             StartPage.load(),
+            settings.webClient() ? WebClient.load().orElse(null) : null,
             new OriginRule(settings.origins()),
             new PeerRule(settings.trustedProxies()),
             new Connections());

@@ -9,18 +9,18 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 
 /**
- * The page that a browser sees: how to connect. Self-contained; its one style sheet is allowed by
- * its digest.
+ * What a browser sees where the web client is switched off: how to connect. Self-contained; its one
+ * style sheet is allowed by its digest.
  */
 public final class StartPage {
   private final byte[] bytes;
-  private final String policy;
+  private final String digest;
 
   private StartPage(String html) {
     this.bytes = html.getBytes(StandardCharsets.UTF_8);
     int start = html.indexOf("<style>") + "<style>".length();
     String style = html.substring(start, html.indexOf("</style>"));
-    this.policy = "default-src 'none'; style-src 'sha256-" + digest(style) + "'";
+    this.digest = digest(style);
   }
 
   public static StartPage load() {
@@ -38,9 +38,9 @@ public final class StartPage {
     return bytes;
   }
 
-  /** The sources that the page's Content-Security-Policy allows. */
-  String policy() {
-    return policy;
+  /** SHA-256 of its style sheet, base64. */
+  String digest() {
+    return digest;
   }
 
   private static String digest(String style) {

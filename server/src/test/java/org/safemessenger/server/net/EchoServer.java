@@ -44,12 +44,17 @@ public final class EchoServer {
   }
 
   static NetSettings settings(int port, FrameLimits frames) {
+    return settings(port, frames, false);
+  }
+
+  static NetSettings settings(int port, FrameLimits frames, boolean webClient) {
     return new NetSettings(
         "127.0.0.1",
         port,
         0,
         List.of("https://friend.example"),
         List.of(),
+        webClient,
         frames,
         Duration.ofSeconds(10),
         Duration.ofSeconds(30),

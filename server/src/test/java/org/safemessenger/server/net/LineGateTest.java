@@ -123,6 +123,7 @@ class LineGateTest {
         linePort,
         List.of(),
         List.of(),
+        false,
         new FrameLimits(1024, 8),
         Duration.ofSeconds(10),
         Duration.ofSeconds(30),

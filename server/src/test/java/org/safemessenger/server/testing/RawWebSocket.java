@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
@@ -108,8 +109,13 @@ public final class RawWebSocket implements AutoCloseable {
 
   /** Everything until the server closes. */
   public String rest() {
+    return rest(StandardCharsets.UTF_8);
+  }
+
+  /** The same; as ISO 8859-1 each character is a byte. */
+  public String rest(Charset charset) {
     try {
-      String rest = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      String rest = new String(in.readAllBytes(), charset);
       TokenWatch.ofThisRun().saw("an HTTP answer", rest);
       return rest;
     } catch (IOException e) {

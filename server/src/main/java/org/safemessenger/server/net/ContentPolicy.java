@@ -1,0 +1,38 @@
+package org.safemessenger.server.net;
+
+/**
+ * What a browser may load and run for an answer (Content Security Policy Level 3, Trusted Types).
+ */
+final class ContentPolicy {
+  private static final String END = "; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
+
+  private static final String WEB_CLIENT =
+      "default-src 'none'"
+          + "; script-src 'self'%s"
+          + "; style-src 'self'"
+          + "; img-src 'self' blob: data:"
+          + "; media-src 'self' blob:"
+          + "; font-src 'self'"
+          // Includes WebSockets of the same host and port (CSP 3, section 6.7.2.8).
+          + "; connect-src 'self'"
+          + "; worker-src 'self'"
+          + "; manifest-src 'self'"
+          + "; require-trusted-types-for 'script'"
+          + "; trusted-types safemessenger dompurify"
+          + END;
+
+  /** Nothing at all. */
+  static final String NOTHING = "default-src 'none'" + END;
+
+  static final String PAGE = WEB_CLIENT.formatted("");
+
+  /** A worker derives keys with Argon2 in WebAssembly. */
+  static final String WORKER = WEB_CLIENT.formatted(" 'wasm-unsafe-eval'");
+
+  private ContentPolicy() {}
+
+  /** A page without scripts, whose one style sheet has this SHA-256 (base64). */
+  static String styled(String digest) {
+    return "default-src 'none'; style-src 'sha256-" + digest + "'" + END;
+  }
+}
