@@ -1,9 +1,14 @@
 import { lingui } from '@lingui/vite-plugin';
+import optimizeLocales from '@react-aria/optimize-locales-plugin';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 
 export default defineConfig({
-  plugins: [react({ babel: { plugins: ['@lingui/babel-plugin-lingui-macro'] } }), lingui()],
+  plugins: [
+    react({ babel: { plugins: ['@lingui/babel-plugin-lingui-macro'] } }),
+    lingui(),
+    { ...optimizeLocales.vite({ locales: ['en-US', 'de-DE'] }), enforce: 'pre' },
+  ],
   // The server gives scripts in this folder a policy of their own: a worker may compile WebAssembly, the page may not.
   worker: { format: 'es', rollupOptions: { output: { entryFileNames: 'assets/workers/[name]-[hash].js' } } },
   build: {

@@ -1,8 +1,17 @@
-import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { activate } from '../i18n/i18n';
+import { App } from './App';
+import { createBridge, startBridge } from './bridge/bridge';
+import { openPort } from './bridge/openPort';
 import './theme/tokens.css';
+import './theme/base.css';
+import { savedLooks } from './theme/looks';
+
+const bridge = createBridge(openPort);
+startBridge(bridge);
 
 const place = document.getElementById('app');
 if (place) {
-  createRoot(place).render(<StrictMode>SafeMessenger</StrictMode>);
+  await activate(savedLooks().language ?? '').catch(() => undefined);
+  createRoot(place).render(<App bridge={bridge} />);
 }

@@ -1,0 +1,28 @@
+import type { StoreApi } from 'zustand/vanilla';
+import { Connection } from './connection';
+import { createMirror, type Mirror, reflect } from './mirror';
+import type { OpenPort } from './port';
+
+/** All that the user interface knows of the worker. */
+export interface Bridge {
+  readonly connection: Connection;
+  readonly mirror: StoreApi<Mirror>;
+}
+
+export function createBridge(open: OpenPort): Bridge {
+  const connection = new Connection(open);
+  const mirror = createMirror();
+  connection.onUpdate((update) => mirror.setState((before) => reflect(before, update), true));
+  return { connection, mirror };
+}
+
+/** Starts it and tells the worker whether a person can see this page. */
+export function startBridge({ connection }: Bridge): void {
+  const tell = () => connection.setVisible(document.visibilityState === 'visible');
+  tell();
+  document.addEventListener('visibilitychange', tell);
+  addEventListener('pagehide', () => connection.bye());
+  // A page that comes back from the back-forward cache said good-bye before: only a new one is known to the worker.
+  addEventListener('pageshow', (event) => event.persisted && location.reload());
+  connection.start();
+}

@@ -1,0 +1,72 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { Update } from '../../api/core';
+import type * as V from '../../api/views';
+
+/** What the worker last said, as it said it. `accounts` is null until it has spoken. */
+export interface Mirror {
+  readonly accounts: readonly V.AccountView[] | null;
+  readonly preferences: V.Preferences;
+  readonly storage: V.StorageView;
+  readonly contacts: ByAccount<readonly V.ContactView[]>;
+  readonly requests: ByAccount<readonly V.RequestView[]>;
+  readonly invitations: ByAccount<readonly V.InvitationView[]>;
+  readonly conversations: ByAccount<readonly V.ConversationView[]>;
+  readonly transfers: ByAccount<readonly V.TransferView[]>;
+  readonly calls: ByAccount<V.CallView | null>;
+}
+
+export type ByAccount<T> = { readonly [account: V.AccountName]: T };
+
+/** What holds until the worker has told the person's own. */
+export const defaultPreferences: V.Preferences = {
+  theme: 'system',
+  language: '',
+  density: 'cosy',
+  fontScale: 1,
+  enterSends: true,
+  singleKeyShortcuts: true,
+  notifications: false,
+  notificationContent: 'all',
+  sounds: true,
+  quietHours: null,
+  sendReceipts: true,
+  sendTyping: true,
+  relayOnlyCalls: false,
+  push: false,
+};
+
+export function createMirror(): StoreApi<Mirror> {
+  return createStore<Mirror>(() => ({
+    accounts: null,
+    preferences: defaultPreferences,
+    storage: { kind: 'best-effort' },
+    contacts: {},
+    requests: {},
+    invitations: {},
+    conversations: {},
+    transfers: {},
+    calls: {},
+  }));
+}
+
+/** The mirror after an update; updates that are events rather than state leave it as it is. */
+export function reflect(mirror: Mirror, update: Update): Mirror {
+  switch (update.topic) {
+    case 'accounts':
+    case 'preferences':
+    case 'storage':
+      return { ...mirror, [update.topic]: update.value };
+    case 'contacts':
+    case 'requests':
+    case 'invitations':
+    case 'conversations':
+    case 'transfers':
+      return { ...mirror, [update.topic]: { ...mirror[update.topic], [update.account]: update.value } };
+    case 'call':
+      return { ...mirror, calls: { ...mirror.calls, [update.account]: update.value } };
+    case 'call-signal':
+    case 'timeline':
+    case 'notice':
+      return mirror;
+  }
+}

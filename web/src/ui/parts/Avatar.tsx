@@ -1,0 +1,40 @@
+import { Bookmark, Hash, Lock } from 'lucide-react';
+import type { Presence } from '../../api/views';
+import styles from './Avatar.module.css';
+import { cx } from './cx';
+import { hueOf, initialOf } from './hue';
+
+export interface AvatarProps {
+  /** Decides the colour; shown is the initial of `shown` or of this. */
+  readonly name: string;
+  readonly shown?: string | undefined;
+  readonly kind?: 'person' | 'room' | 'private-room' | 'notes';
+  /** In pixels. */
+  readonly size?: number;
+  readonly presence?: Presence | undefined;
+  readonly className?: string | undefined;
+}
+
+/** A decoration: what it stands for is always written beside it. */
+export function Avatar({ name, shown, kind = 'person', size = 40, presence, className }: AvatarProps) {
+  const hue = hueOf(name);
+  return (
+    <span
+      aria-hidden
+      className={cx(styles.avatar, kind !== 'person' && styles.square, className)}
+      style={{
+        inlineSize: size,
+        blockSize: size,
+        fontSize: Math.round(size * 0.44),
+        color: `var(--hue-${hue})`,
+        backgroundColor: `var(--hue-${hue}-tint)`,
+      }}
+    >
+      {kind === 'person' && initialOf(shown ?? name)}
+      {kind === 'room' && <Hash />}
+      {kind === 'private-room' && <Lock />}
+      {kind === 'notes' && <Bookmark />}
+      {presence && presence !== 'offline' && <span className={cx(styles.dot, styles[presence])} />}
+    </span>
+  );
+}
