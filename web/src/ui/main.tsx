@@ -8,7 +8,7 @@ import './theme/base.css';
 import { savedLooks } from './theme/looks';
 
 const bridge = createBridge(openPort);
-startBridge(bridge);
+void startBridge(bridge);
 
 const place = document.getElementById('app');
 if (place) {

@@ -34,6 +34,7 @@ export class Connection {
   #failures = 0;
   #visible = true;
   #generation = 0;
+  #replaced = false;
 
   constructor(open: OpenPort, page: string = crypto.randomUUID()) {
     this.#open = open;
@@ -55,13 +56,18 @@ export class Connection {
     return this.#generation;
   }
 
+  /** A newer version of the app has taken over in another tab: this page is to be reloaded. */
+  get replaced(): boolean {
+    return this.#replaced;
+  }
+
   /** Returns what ends it. */
   onUpdate(listener: (update: Update) => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
   }
 
-  /** Called each time a worker has been reached. Returns what ends it. */
+  /** Called each time a worker has been reached, or has been replaced. Returns what ends it. */
   onOpen(listener: () => void): () => void {
     this.#opened.add(listener);
     return () => this.#opened.delete(listener);
@@ -70,6 +76,10 @@ export class Connection {
   setVisible(visible: boolean): void {
     this.#visible = visible;
     this.#port?.post({ kind: 'visible', visible });
+  }
+
+  setNetwork(online: boolean): void {
+    this.#port?.post({ kind: 'network', online });
   }
 
   /** The page goes away. */
@@ -122,22 +132,29 @@ export class Connection {
       for (const pending of waiting) {
         this.#ask(port, pending);
       }
-      for (const listener of this.#opened) {
-        listener();
-      }
+      this.#tell();
     } catch {
       this.#again();
     }
   }
 
+  #tell(): void {
+    for (const listener of this.#opened) {
+      listener();
+    }
+  }
+
   #lost(): void {
+    this.#port?.close();
     this.#port = null;
     const asked = [...this.#asked.values()];
     this.#asked.clear();
     for (const pending of asked) {
       pending.reject(interrupted);
     }
-    this.#again();
+    if (!this.#replaced) {
+      this.#again();
+    }
   }
 
   #again(): void {
@@ -151,6 +168,12 @@ export class Connection {
       for (const listener of this.#listeners) {
         listener(message.update);
       }
+      return;
+    }
+    if (message.kind === 'gone') {
+      this.#replaced = message.why === 'replaced';
+      this.#lost();
+      this.#tell();
       return;
     }
     const pending = this.#asked.get(message.id);
