@@ -61,6 +61,8 @@ export interface AccountView {
   readonly maxMessageBytes: number;
   /** What the server can do beyond the required, from `server_info`. */
   readonly features: readonly string[];
+  /** The server that holds it, once connected: what a person may compare with what its operator tells them. */
+  readonly server?: { readonly fingerprint: string; readonly version: string };
 }
 
 export type OwnPresence = 'online' | 'away' | 'busy' | 'invisible';
