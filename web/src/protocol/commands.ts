@@ -22,7 +22,7 @@ type Paged = { before?: number | undefined; after?: number | undefined; limit?: 
 const nothing = object({});
 const sent = object({ message_id: id, timestamp: time });
 const named = object({ message_id: id });
-const friend = object({ friend_username: name, message: optional(line(500)) });
+const friend = object({ friend_username: name, message: line(500) });
 const negotiated = { cipher: optional(text), key: optional(base64Of(32)) };
 const room = object({
   room: name,

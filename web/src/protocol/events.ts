@@ -53,7 +53,7 @@ const events = {
   friend_added: object({ username: name, ...negotiated }),
   friend_removed: someone,
   friend_declined: someone,
-  contact_key: object({ username: name, ...negotiated }),
+  contact_key: object({ username: name, cipher: text, key: base64Of(32) }),
   typing: object({ username: name, room: optional(name), active: boolean }),
   presence: object({
     username: name,

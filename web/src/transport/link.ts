@@ -23,12 +23,23 @@ export class CommandError extends Error {
   }
 }
 
+/** The server shows another key than the pinned one. Nothing was sent. */
+export class ServerKeyChanged extends CommandError {
+  /** The fingerprint of the key that it shows now, computed here. */
+  readonly offered: string;
+  constructor(offered: string) {
+    super({ code: 'server-key-changed', message: 'the server shows another key than before' });
+    this.offered = offered;
+  }
+}
+
 /** One connection after its handshake: every frame on it is sealed. It is not reopened; the session makes another. */
 export interface Link {
   readonly info: ServerInfo;
   /** Sends a command and resolves with the payload of its reply. Rejects with a {@link CommandError}; `offline` if the link went before the reply came. */
   request(action: string, payload: Payload): Promise<Payload>;
-  close(): void;
+  /** Pending requests fail with this problem; without one as `offline`. */
+  close(problem?: Problem): void;
   /** Resolves, never rejects, once the link is gone. */
   readonly closed: Promise<Problem>;
 }
@@ -37,6 +48,9 @@ export interface LinkOptions {
   readonly url: string;
   /** The fingerprint that was pinned, null on first use. Another one rejects with `server-key-changed` before anything is sent. */
   readonly pinned: string | null;
+  /**
+   * In the order of the wire; `PING` is answered before and not told. A throw ends the link with `protocol` or `internal`.
+   */
   readonly onEvent: (name: string, payload: Payload) => void;
   readonly clock: Clock;
 }
@@ -48,4 +62,5 @@ export interface Clock {
   after(milliseconds: number, run: () => void): () => void;
 }
 
+/** Rejects with a {@link CommandError}; with {@link ServerKeyChanged} where that is the reason. */
 export type OpenLink = (options: LinkOptions) => Promise<Link>;
