@@ -10,6 +10,9 @@ final class ContentPolicy {
       "default-src 'none'"
           + "; script-src 'self'%s"
           + "; style-src 'self'"
+          // The two rules that React Aria writes into the page: web/test/policy.test.ts compares.
+          + " 'sha256-38RhXrc7EdReTKsOm23ZPOCUgniTUUcjky8QOOrQx6o='"
+          + " 'sha256-gYiS/BvZvRcK27JIXTuwhZ3hs2+VJ1X+2gUlE+farlg='"
           + "; img-src 'self' blob: data:"
           + "; media-src 'self' blob:"
           + "; font-src 'self'"
