@@ -30,6 +30,8 @@ import org.safemessenger.server.core.device.HangingUp;
 import org.safemessenger.server.core.device.Roster;
 import org.safemessenger.server.core.device.SessionRules;
 import org.safemessenger.server.core.device.Sessions;
+import org.safemessenger.server.core.file.Blobs;
+import org.safemessenger.server.core.file.Files;
 import org.safemessenger.server.core.limit.BucketRateLimits;
 import org.safemessenger.server.core.limit.FailedLogins;
 import org.safemessenger.server.core.limit.Limits;
@@ -68,7 +70,8 @@ record Core(
     Reading reading,
     Erasure erasure,
     Calls calls,
-    IceServers iceServers) {
+    IceServers iceServers,
+    Files files) {
 
   /** What nearly every service needs. */
   private record Common(
@@ -79,7 +82,8 @@ record Core(
       Roster roster,
       Announcer announcer) {}
 
-  static Core wire(ServerConfig config, Storage storage, Deliveries deliveries, Clocks clocks) {
+  static Core wire(
+      ServerConfig config, Storage storage, Blobs blobs, Deliveries deliveries, Clocks clocks) {
     UsernamePolicy names = new UsernamePolicy();
     Roster roster = new Roster();
     Common common =
@@ -113,12 +117,15 @@ record Core(
     MessageRules rules = Settled.messages(config.messages());
     ContactAnnouncer acquaintances =
         new ContactAnnouncer(common.graph(), common.announcer(), presence);
+    Files files =
+        new Files(
+            storage, blobs, Settled.files(config.files()), rateLimits, clock, clocks.steady());
     Marking marking = new Marking(storage, new Audience(common.announcer(), members), clock);
     Messages messages = messages(rules, common, rooms, members, presence, clock);
     return new Core(
         names,
         rateLimits,
-        accounts(config, common, clocks, admission, sessions, rooms, members, acquaintances),
+        accounts(config, common, clocks, admission, sessions, rooms, members, acquaintances, files),
         new Devices(storage, sessions, roster, presence),
         new Contacts(
             storage,
@@ -137,7 +144,8 @@ record Core(
             config.calls().iceServers(),
             config.calls().turnSecret(),
             config.calls().turnTtl(),
-            clock));
+            clock),
+        files);
   }
 
   private static Calls calls(Common common, Messages messages, MessageRules rules, Clocks clocks) {
@@ -192,7 +200,8 @@ record Core(
       Sessions sessions,
       RoomDirectory rooms,
       RoomAnnouncer members,
-      ContactAnnouncer acquaintances) {
+      ContactAnnouncer acquaintances,
+      Files files) {
     Storage storage = common.storage();
     RefusalTime refusals = new RefusalTime(clocks.refusals(), clocks.steady());
     Passwords passwords =
@@ -206,6 +215,6 @@ record Core(
         new Login(storage, authentication, admission, sessions, hangingUp),
         new PasswordChange(storage, common.names(), authentication, passwords, sessions, hangingUp),
         new Profiles(storage, common.directory()),
-        new Removal(storage, authentication, sessions, farewell, hangingUp));
+        new Removal(storage, authentication, sessions, farewell, hangingUp, files.erasure()));
   }
 }

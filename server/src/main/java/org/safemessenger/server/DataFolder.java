@@ -69,6 +69,10 @@ final class DataFolder implements AutoCloseable {
     return root.resolve("safemessenger.db");
   }
 
+  Path root() {
+    return root;
+  }
+
   Path certificate() {
     return root.resolve("tls-cert.pem");
   }

@@ -19,10 +19,13 @@ import org.safemessenger.protocol.safemessenger.crypto.EcdhKeys;
 import org.safemessenger.protocol.safemessenger.crypto.ServerHandshake;
 import org.safemessenger.server.config.ServerConfig;
 import org.safemessenger.server.config.ServerConfig.Switch;
+import org.safemessenger.server.core.file.Transfers;
 import org.safemessenger.server.link.Sessions;
 import org.safemessenger.server.net.Certificates;
 import org.safemessenger.server.net.Listener;
 import org.safemessenger.server.net.SelfSigned;
+import org.safemessenger.server.net.files.FileDesk;
+import org.safemessenger.server.store.disk.DiskBlobs;
 import org.safemessenger.server.store.sql.SqlStorage;
 import org.safemessenger.server.wire.FanOut;
 import org.safemessenger.server.wire.RsaWork;
@@ -62,6 +65,9 @@ public final class Server implements AutoCloseable {
   /** How long an expired message may lie in the store, where nobody sees it any more. */
   private static final Duration ERASING = Duration.ofSeconds(10);
 
+  /** How late a file whose time is over may be erased. */
+  private static final Duration FILES = Duration.ofMinutes(1);
+
   /** How often ended sessions and the names of deleted accounts are cleared away. */
   private static final Duration TIDYING = Duration.ofHours(1);
 
@@ -89,8 +95,10 @@ public final class Server implements AutoCloseable {
     FanOut fanOut = new FanOut();
     SqlStorage storage =
         opened.keep(SqlStorage.openSqlite(folder.database(), SqlStorage.Settings.DEFAULT));
-    this.core = Core.wire(config, storage, fanOut, clocks);
+    DiskBlobs blobs = DiskBlobs.open(folder.root());
+    this.core = Core.wire(config, storage, blobs, fanOut, clocks);
     core.rooms().prepare().join();
+    core.files().prepare();
     EcdhKeys ecdh = new EcdhKeys(identity, clocks.wall(), random);
     ServerHandshake.Context handshake =
         new ServerHandshake.Context(
@@ -103,7 +111,7 @@ public final class Server implements AutoCloseable {
             new Listener(
                 Settled.net(config),
                 certificates,
-                Settled.routes(config, safeMessenger, invite),
+                Settled.routes(config, safeMessenger, invite).with(fileDesk(config, core)),
                 core.limits(),
                 () -> ready && storage.takesWrites(),
                 clocks.steady()));
@@ -240,6 +248,18 @@ public final class Server implements AutoCloseable {
         Settled.terms(config));
   }
 
+  private static FileDesk fileDesk(ServerConfig config, Core core) {
+    return new FileDesk(
+        core.files(),
+        new Transfers(config.limits().transfers(), config.limits().transfersPerAccount()),
+        core.accounts()::identify,
+        core.limits(),
+        new FileDesk.Terms(
+            config.files().on(),
+            config.access().flatDialect() == Switch.ON,
+            config.limits().slowReader()));
+  }
+
   private ScheduledExecutorService chores(ServerConfig config, Core core, EcdhKeys ecdh) {
     ScheduledExecutorService executor =
         Executors.newSingleThreadScheduledExecutor(
@@ -247,6 +267,7 @@ public final class Server implements AutoCloseable {
     every(executor, Duration.ofSeconds(ROTATION_SECONDS), ecdh::rotate);
     every(executor, CALLS, core.calls()::tick);
     every(executor, ERASING, core.erasure()::run);
+    every(executor, FILES, core.files().erasure()::run);
     every(executor, TIDYING, () -> core.devices().sweep().join());
     every(
         executor,

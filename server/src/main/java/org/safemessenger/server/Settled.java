@@ -10,6 +10,7 @@ import org.safemessenger.protocol.safemessenger.crypto.ServerOffer;
 import org.safemessenger.server.config.ServerConfig;
 import org.safemessenger.server.core.account.Accounts;
 import org.safemessenger.server.core.contact.ContactRules;
+import org.safemessenger.server.core.file.FileRules;
 import org.safemessenger.server.core.limit.LimitClass;
 import org.safemessenger.server.core.limit.Limits;
 import org.safemessenger.server.core.message.MessageRules;
@@ -43,6 +44,11 @@ final class Settled {
     return new ContactRules(contacts.invitations(), contacts.ciphers());
   }
 
+  static FileRules files(ServerConfig.Files files) {
+    return new FileRules(
+        files.maxSize(), files.quota(), files.total(), files.minFree(), files.retention());
+  }
+
   static Limits limits(ServerConfig.Rates rates) {
     Map<LimitClass, Limits.Rate> address = new EnumMap<>(LimitClass.class);
     address.put(LimitClass.CONNECT, rate(rates.connect()));
@@ -54,6 +60,7 @@ final class Settled {
     account.put(LimitClass.QUERY, rate(rates.query()));
     account.put(LimitClass.SIGNAL, rate(rates.signal()));
     account.put(LimitClass.CALL, rate(rates.call()));
+    account.put(LimitClass.FILE, rate(rates.file()));
     return new Limits(address, account, rate(rates.loginFailures()));
   }
 
@@ -106,7 +113,9 @@ final class Settled {
         version,
         List.of(PayloadCipher.values()),
         List.of(FrameSignature.values()),
-        SafeMessenger.FEATURES,
+        SafeMessenger.FEATURES.stream()
+            .filter(feature -> config.files().on() || !feature.equals("files"))
+            .toList(),
         config.messages().maxContent());
   }
 

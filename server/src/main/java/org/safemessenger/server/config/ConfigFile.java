@@ -109,6 +109,7 @@ final class ConfigFile {
         case Value.Text text -> object.put(key.name(), key.initial());
         case Value.Choice choice -> object.put(key.name(), key.initial());
         case Value.Size size -> object.put(key.name(), key.initial());
+        case Value.Volume volume -> object.put(key.name(), key.initial());
         case Value.Span span -> object.put(key.name(), key.initial());
         case Value.PerSpan rate -> object.put(key.name(), key.initial());
       }

@@ -13,6 +13,7 @@ import org.safemessenger.server.config.Value.Size;
 import org.safemessenger.server.config.Value.Span;
 import org.safemessenger.server.config.Value.Text;
 import org.safemessenger.server.config.Value.Texts;
+import org.safemessenger.server.config.Value.Volume;
 import org.safemessenger.server.config.Value.Whole;
 
 /** The one table of configuration keys; parsing, printing and the manual all follow it. */
@@ -166,6 +167,24 @@ public final class Keys {
               new Span(Duration.ofMinutes(10), Duration.ofDays(7)),
               "12h",
               "How long TURN credentials are good; longer than any call."),
+          key("files", new Flag(), "true", "Whether files are taken and given out."),
+          key("files.max_size", new Volume(), "100MiB", "The largest file, encrypted."),
+          key("files.quota", new Volume(), "1GiB", "What the files of one account may take up."),
+          key(
+              "files.total",
+              new Volume(),
+              "0",
+              "What all files together may take up; 0: as much as files.min_free leaves."),
+          key(
+              "files.min_free",
+              new Volume(),
+              "512MiB",
+              "Files are refused that would leave less than this free on the disk."),
+          key(
+              "files.retention",
+              new Span(Duration.ZERO, CENTURY),
+              "0s",
+              "Files older than this are erased; 0s keeps them."),
           key(
               "heartbeat.interval",
               SHORT_SPAN,
@@ -225,6 +244,17 @@ public final class Keys {
           key("limits.query", new PerSpan(), "300/6s", "Other commands per account."),
           key("limits.signal", new PerSpan(), "300/6s", "Typing and presence signals per account."),
           key("limits.call", new PerSpan(), "30/10m", "Calls that an account begins."),
+          key("limits.file", new PerSpan(), "300/10m", "Files that an account begins to upload."),
+          key(
+              "limits.transfers",
+              new Whole(1, 100_000),
+              "256",
+              "Files that may be on their way at the same time, up or down."),
+          key(
+              "limits.transfers_per_account",
+              new Whole(1, 100_000),
+              "16",
+              "The same for one account."),
           key(
               "log.level",
               new Choice(List.of("error", "warn", "info", "debug", "trace")),

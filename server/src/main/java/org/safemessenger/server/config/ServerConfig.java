@@ -16,6 +16,7 @@ public record ServerConfig(
     Rooms rooms,
     Accounts accounts,
     Calls calls,
+    Files files,
     Heartbeat heartbeat,
     Limits limits,
     Rates rates,
@@ -70,6 +71,10 @@ public record ServerConfig(
     }
   }
 
+  /** Sizes in bytes; {@code total} 0: no bound, {@code retention} zero: files stay. */
+  public record Files(
+      boolean on, long maxSize, long quota, long total, long minFree, Duration retention) {}
+
   public record Heartbeat(Duration interval, Duration timeout) {}
 
   /** Sizes in bytes. */
@@ -81,7 +86,9 @@ public record ServerConfig(
       Duration handshakeDeadline,
       Duration loginDeadline,
       int connections,
-      int connectionsPerAddress) {}
+      int connectionsPerAddress,
+      int transfers,
+      int transfersPerAccount) {}
 
   public record Rates(
       Rate connect,
@@ -92,7 +99,8 @@ public record ServerConfig(
       Rate message,
       Rate query,
       Rate signal,
-      Rate call) {}
+      Rate call,
+      Rate file) {}
 
   /** All defaults, for a given data folder. */
   public static ServerConfig defaults(Path data) {

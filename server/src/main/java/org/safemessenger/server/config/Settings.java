@@ -138,6 +138,7 @@ public final class Settings {
         accounts(),
         new ServerConfig.Calls(
             list("calls.ice_servers"), text("calls.turn_secret"), span("calls.turn_ttl")),
+        files(),
         new ServerConfig.Heartbeat(span("heartbeat.interval"), span("heartbeat.timeout")),
         limits(),
         rates(),
@@ -175,6 +176,16 @@ public final class Settings {
         whole("sessions.max_per_account"));
   }
 
+  private ServerConfig.Files files() {
+    return new ServerConfig.Files(
+        flag("files"),
+        volume("files.max_size"),
+        volume("files.quota"),
+        volume("files.total"),
+        volume("files.min_free"),
+        span("files.retention"));
+  }
+
   private ServerConfig.Limits limits() {
     return new ServerConfig.Limits(
         whole("limits.frame"),
@@ -184,7 +195,9 @@ public final class Settings {
         span("limits.handshake_deadline"),
         span("limits.login_deadline"),
         whole("limits.connections"),
-        whole("limits.connections_per_address"));
+        whole("limits.connections_per_address"),
+        whole("limits.transfers"),
+        whole("limits.transfers_per_account"));
   }
 
   private ServerConfig.Rates rates() {
@@ -197,7 +210,8 @@ public final class Settings {
         rate("limits.message"),
         rate("limits.query"),
         rate("limits.signal"),
-        rate("limits.call"));
+        rate("limits.call"),
+        rate("limits.file"));
   }
 
   /** Whoever asks for a free port, as for a second server, means both. */
@@ -223,6 +237,10 @@ public final class Settings {
 
   private int whole(String name) {
     return value(name, Integer.class);
+  }
+
+  private long volume(String name) {
+    return value(name, Long.class);
   }
 
   private boolean flag(String name) {

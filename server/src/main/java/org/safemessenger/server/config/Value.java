@@ -162,6 +162,38 @@ public sealed interface Value {
     }
   }
 
+  /** An amount of storage in bytes: {@code 0}, {@code 100MiB}, {@code 1GiB}, {@code 2TiB}. */
+  record Volume() implements Value {
+    private static final Pattern FORM = Pattern.compile("(\\d{1,15})\\s*(B|KiB|MiB|GiB|TiB)?");
+    private static final long MOST = 1L << 50;
+
+    @Override
+    public Long read(String text) {
+      Matcher form = FORM.matcher(text.strip());
+      if (!form.matches()) {
+        throw new IllegalArgumentException(text);
+      }
+      int shift =
+          switch (form.group(2)) {
+            case "KiB" -> 10;
+            case "MiB" -> 20;
+            case "GiB" -> 30;
+            case "TiB" -> 40;
+            case null, default -> 0;
+          };
+      long number = Long.parseLong(form.group(1));
+      if (number > MOST >> shift) {
+        throw new IllegalArgumentException(text);
+      }
+      return number << shift;
+    }
+
+    @Override
+    public String expected() {
+      return "an amount of storage such as 100MiB, 1GiB or 2TiB, at most 1024TiB";
+    }
+  }
+
   /**
    * A time span: {@code 30s}, {@code 10m}, {@code 12h}, {@code 90d}; a bare number means seconds.
    */

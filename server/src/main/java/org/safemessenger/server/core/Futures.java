@@ -20,6 +20,18 @@ public final class Futures {
     }
   }
 
+  /**
+   * Waits on a thread that may block; throws what made the future fail as if it had been called
+   * here.
+   */
+  public static <T> T await(CompletableFuture<T> future) {
+    try {
+      return future.join();
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof RuntimeException cause ? cause : e;
+    }
+  }
+
   /** What made a future fail, out of what {@link CompletableFuture} wraps around it. */
   public static Throwable cause(Throwable failure) {
     Throwable cause = failure.getCause();

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param message for people: what was wrong, what was expected, what to do next; never content or
  *     secrets
- * @param retryAfter how long to wait, with {@link Reason#RATE_LIMITED} and {@link
- *     Reason#UNAVAILABLE}
+ * @param retryAfter how long to wait, with {@link Reason#RATE_LIMITED}, {@link Reason#NO_ROOM} and
+ *     {@link Reason#UNAVAILABLE}
  */
 public record Rejection(Reason reason, String message, @Nullable Duration retryAfter) {
 
@@ -31,6 +31,10 @@ public record Rejection(Reason reason, String message, @Nullable Duration retryA
     REGISTRATION_CLOSED,
     INVITATIONS_CLOSED,
     CIPHER_NOT_AVAILABLE,
+    /** Something was there until its time was over. */
+    EXPIRED,
+    /** A quota or the disk is full. */
+    NO_ROOM,
     UNAVAILABLE
   }
 

@@ -105,6 +105,9 @@ final class HttpGate extends ChannelInboundHandlerAdapter {
                   REQUEST_HEADER_FIELDS_TOO_LARGE,
                   "The request's headers are longer than 16 KiB.\n")
               : answers.text(BAD_REQUEST, "This is not an HTTP request.\n"));
+    } else if (Files.areAskedFor(site, request)) {
+      answered = true;
+      Files.enter(ctx, site, turn, request);
     } else if (Upgrade.isAskedFor(request)) {
       upgrade(ctx, request, answers);
     } else {

@@ -1,10 +1,14 @@
 package org.safemessenger.server.net;
 
+import io.netty.channel.ChannelHandler;
+import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPipeline;
 import io.netty.handler.codec.http.HttpDecoderConfig;
+import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpServerCodec;
 import io.netty.handler.codec.http.websocketx.WebSocket13FrameDecoder;
 import io.netty.handler.codec.http.websocketx.WebSocketDecoderConfig;
+import io.netty.util.ReferenceCountUtil;
 
 /** The handlers of a connection, before and after its upgrade. */
 final class Pipelines {
@@ -38,6 +42,15 @@ final class Pipelines {
     pipeline.addLast(new FrameReader(connection, limits));
     pipeline.remove(HttpGate.class);
     pipeline.remove(HttpServerCodec.class);
+  }
+
+  /** What follows of the request goes to the new handler, too. */
+  static void toFiles(ChannelPipeline pipeline, ChannelHandler files, HttpRequest request) {
+    pipeline.addLast(files);
+    ChannelHandlerContext gate = pipeline.context(HttpGate.class);
+    ReferenceCountUtil.retain(request);
+    gate.fireChannelRead(request);
+    pipeline.remove(HttpGate.class);
   }
 
   static void toLines(ChannelPipeline pipeline, LineConnection connection) {

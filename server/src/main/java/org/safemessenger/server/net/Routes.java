@@ -5,16 +5,27 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.safemessenger.server.link.Sessions;
+import org.safemessenger.server.net.files.FileDesk;
 
 /**
  * Which protocol is spoken where.
  *
  * @param lines the protocol of the port for lines; null: there is no such port
+ * @param files who answers below {@code /files}; null: nobody
  */
-public record Routes(List<Route> webSockets, @Nullable Sessions lines) {
+public record Routes(List<Route> webSockets, @Nullable Sessions lines, @Nullable FileDesk files) {
 
   public Routes {
     webSockets = List.copyOf(webSockets);
+  }
+
+  public Routes(List<Route> webSockets, @Nullable Sessions lines) {
+    this(webSockets, lines, null);
+  }
+
+  /** The same with files. */
+  public Routes with(FileDesk desk) {
+    return new Routes(webSockets, lines, desk);
   }
 
   /** One protocol at {@code /}, and no port for lines. */

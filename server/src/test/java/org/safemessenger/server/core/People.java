@@ -31,6 +31,8 @@ import org.safemessenger.server.core.device.HangingUp;
 import org.safemessenger.server.core.device.Roster;
 import org.safemessenger.server.core.device.SessionRules;
 import org.safemessenger.server.core.device.Sessions;
+import org.safemessenger.server.core.file.FileRules;
+import org.safemessenger.server.core.file.Files;
 import org.safemessenger.server.core.limit.BucketRateLimits;
 import org.safemessenger.server.core.limit.FailedLogins;
 import org.safemessenger.server.core.limit.LimitClass;
@@ -43,6 +45,7 @@ import org.safemessenger.server.core.room.Role;
 import org.safemessenger.server.core.room.Room;
 import org.safemessenger.server.core.room.RoomAnnouncer;
 import org.safemessenger.server.core.room.RoomDirectory;
+import org.safemessenger.server.store.disk.DiskBlobs;
 import org.safemessenger.server.store.sql.SqlStorage;
 
 /**
@@ -64,6 +67,7 @@ public final class People implements AutoCloseable {
   public final Devices devices;
   public final Accounts accounts;
   public final Contacts contacts;
+  public final Files files;
   private final Announcer announcer;
   private final Directory directory;
   private final HashingPermits permits = HashingPermits.forThisMachine();
@@ -80,6 +84,15 @@ public final class People implements AutoCloseable {
         new Sessions(storage, new SessionRules(Duration.ofDays(30), Duration.ofDays(90), 5), clock);
     presence = new Presence(storage, roster, graph, announcer, names, clock);
     devices = new Devices(storage, sessions, roster, presence);
+    files =
+        new Files(
+            storage,
+            DiskBlobs.open(folder),
+            new FileRules(1 << 20, 4 << 20, 0, 0, Duration.ZERO),
+            new BucketRateLimits(
+                new Limits(Map.of(), Map.of(), new Rate(3, Duration.ofSeconds(10))), clock.meter()),
+            clock,
+            clock);
     accounts = accounts(directory, announcer, registrationOpen);
     contacts = contacts(true);
   }
@@ -118,7 +131,13 @@ public final class People implements AutoCloseable {
         new Login(storage, authentication, admission, sessions, hangingUp),
         new PasswordChange(storage, names, authentication, passwords, sessions, hangingUp),
         new Profiles(storage, directory),
-        new Removal(storage, authentication, sessions, farewell(directory, announcer), hangingUp));
+        new Removal(
+            storage,
+            authentication,
+            sessions,
+            farewell(directory, announcer),
+            hangingUp,
+            files.erasure()));
   }
 
   private Farewell farewell(Directory directory, Announcer announcer) {

@@ -19,11 +19,16 @@ import org.safemessenger.server.core.storage.Tx;
 
 /** Takes an account out of everything it was in, and tells whoever has to know. */
 public final class Farewell {
-  /** What went with an account. */
+  /**
+   * What went with an account.
+   *
+   * @param files whose bytes are still to be erased
+   */
   record Gone(
       List<DeviceStore.Ended> sessions,
       List<Ledger.Bereaved> bereaved,
-      List<Departure> departures) {}
+      List<Departure> departures,
+      List<String> files) {}
 
   /**
    * @param heir the name of the room's new owner
@@ -55,7 +60,8 @@ public final class Farewell {
         new Gone(
             tx.devices().deleteOthers(id, 0),
             Ledger.erase(tx, id, sessions.now()),
-            tx.rooms().visibleTo(id).stream().flatMap(one -> leave(tx, one, id).stream()).toList());
+            tx.rooms().visibleTo(id).stream().flatMap(one -> leave(tx, one, id).stream()).toList(),
+            tx.files().deleteAllOf(id));
     tx.messages().eraseAllOf(id);
     tx.accounts().markDeleted(id, sessions.now());
     return gone;

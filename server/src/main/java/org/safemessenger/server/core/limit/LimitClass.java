@@ -9,5 +9,6 @@ public enum LimitClass {
   MESSAGE,
   QUERY,
   SIGNAL,
-  CALL
+  CALL,
+  FILE
 }

@@ -3,6 +3,7 @@ package org.safemessenger.server.core.storage;
 import org.safemessenger.server.core.account.AccountStore;
 import org.safemessenger.server.core.contact.ContactStore;
 import org.safemessenger.server.core.device.DeviceStore;
+import org.safemessenger.server.core.file.FileStore;
 import org.safemessenger.server.core.message.ConversationStore;
 import org.safemessenger.server.core.message.MessageStore;
 import org.safemessenger.server.core.room.RoomStore;
@@ -20,4 +21,6 @@ public interface Tx {
   ConversationStore conversations();
 
   MessageStore messages();
+
+  FileStore files();
 }

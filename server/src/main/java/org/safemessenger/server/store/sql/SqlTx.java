@@ -3,6 +3,7 @@ package org.safemessenger.server.store.sql;
 import org.safemessenger.server.core.account.AccountStore;
 import org.safemessenger.server.core.contact.ContactStore;
 import org.safemessenger.server.core.device.DeviceStore;
+import org.safemessenger.server.core.file.FileStore;
 import org.safemessenger.server.core.message.ConversationStore;
 import org.safemessenger.server.core.message.MessageStore;
 import org.safemessenger.server.core.room.RoomStore;
@@ -17,7 +18,8 @@ record SqlTx(
     ContactStore contacts,
     RoomStore rooms,
     ConversationStore conversations,
-    MessageStore messages)
+    MessageStore messages,
+    FileStore files)
     implements Tx {
 
   static SqlTx over(Statements statements, Counters counters) {
@@ -27,6 +29,7 @@ record SqlTx(
         new SqlContactStore(statements, counters),
         new SqlRoomStore(statements),
         new SqlConversationStore(statements, counters),
-        new SqlMessageStore(statements, counters));
+        new SqlMessageStore(statements, counters),
+        new SqlFileStore(statements));
   }
 }

@@ -94,7 +94,7 @@ final class Refusal {
         }
         yield uniform && type.equals("signin") ? RespCode.BAD_PASSWORD : RespCode.USER_NOT_FOUND;
       }
-      case NOT_FOUND -> answersInvite(type) ? RespCode.NO_SUCH_INVITE : RespCode.NOT_FOUND;
+      case NOT_FOUND, EXPIRED -> answersInvite(type) ? RespCode.NO_SUCH_INVITE : RespCode.NOT_FOUND;
       case BAD_PASSWORD -> RespCode.BAD_PASSWORD;
       case BAD_TOKEN -> RespCode.BAD_TOKEN;
       case HASH_NOT_AVAILABLE -> RespCode.HASH_NOT_AVAILABLE;
@@ -108,7 +108,7 @@ final class Refusal {
       case BANNED -> RespCode.BANNED;
       case REGISTRATION_CLOSED -> RespCode.REGISTRATION_CLOSED;
       case INVITATIONS_CLOSED -> RespCode.INVITATIONS_CLOSED;
-      case UNAVAILABLE -> RespCode.UNAVAILABLE;
+      case NO_ROOM, UNAVAILABLE -> RespCode.UNAVAILABLE;
     };
   }
 

@@ -60,13 +60,13 @@ final class Refusal {
       case NOT_PERMITTED, REGISTRATION_CLOSED, INVITATIONS_CLOSED -> ErrorCode.NOT_AUTHORIZED;
       case MALFORMED -> ErrorCode.MALFORMED_PAYLOAD;
       case NAME_TAKEN -> ErrorCode.USERNAME_TAKEN;
-      case NOT_FOUND -> ErrorCode.NOT_FOUND;
+      case NOT_FOUND, EXPIRED -> ErrorCode.NOT_FOUND;
       case NOT_A_CONTACT -> ErrorCode.NOT_A_CONTACT;
       case RATE_LIMITED -> ErrorCode.RATE_LIMITED;
       case TOO_LARGE -> ErrorCode.TOO_LARGE;
       case BANNED -> ErrorCode.BANNED;
       case CONFLICT, HASH_NOT_AVAILABLE, CIPHER_NOT_AVAILABLE -> ErrorCode.CONFLICT;
-      case UNAVAILABLE -> ErrorCode.UNAVAILABLE;
+      case NO_ROOM, UNAVAILABLE -> ErrorCode.UNAVAILABLE;
     };
   }
 
@@ -95,6 +95,8 @@ final class Refusal {
           REGISTRATION_CLOSED,
           INVITATIONS_CLOSED,
           CIPHER_NOT_AVAILABLE,
+          EXPIRED,
+          NO_ROOM,
           UNAVAILABLE ->
           rejection.message();
     };

@@ -32,7 +32,8 @@ public final class SafeMessenger implements Sessions {
           "profiles",
           "export",
           "calls",
-          "contact_keys");
+          "contact_keys",
+          "files");
 
   private final Service service;
   private final ServerHandshake.Context handshake;
