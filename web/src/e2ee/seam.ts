@@ -18,7 +18,7 @@ export interface EndToEnd {
     nonce: string,
     message: string,
   ): Promise<{ signal: CallSignal; verified: boolean }>;
-  contacts: ContactKeys;
+  readonly contacts: ContactKeys;
 }
 
 export interface SealedFields {
@@ -33,13 +33,25 @@ export type Opened =
   | { readonly kind: 'text'; readonly text: string; readonly verified: boolean }
   | { readonly kind: 'unreadable'; readonly why: string };
 
+/** The key negotiation with a contact, as `get_friends_list` shows it. */
+export interface NegotiatedHalves {
+  readonly cipher: string;
+  /** Theirs. */
+  readonly key: string;
+  /** What they have of this account. */
+  readonly ownKey?: string | null | undefined;
+}
+
 /** Pinned keys of contacts: the first one seen holds until a person accepts another. */
 export interface ContactKeys {
-  /** The server showed these keys for a contact. Returns the trust afterwards. */
+  /**
+   * The server showed these keys for a contact: null for none, undefined for what it did not tell this time (`contact_key`
+   * tells halves alone). Returns the trust afterwards. Halves count of accepted contacts only.
+   */
   observe(
     name: string,
-    publicKeyPem: string | null,
-    negotiated: { cipher: string; key: string } | null,
+    publicKeyPem: string | null | undefined,
+    negotiated: NegotiatedHalves | null | undefined,
   ): Promise<Trust>;
   trust(name: string): Trust;
   accept(name: string): Promise<void>;

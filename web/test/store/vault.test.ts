@@ -1,8 +1,8 @@
 import 'fake-indexeddb/auto';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { MemoryVault } from './memory-vault';
-import { openVault } from './open';
-import type { Vault } from './vault';
+import { MemoryVault } from '../../src/store/memory-vault';
+import { openVault } from '../../src/store/open';
+import type { Vault } from '../../src/store/vault';
 
 let opened = 0;
 const fresh = () => openVault({ name: `vault-${opened++}` });

@@ -1,8 +1,8 @@
 import 'fake-indexeddb/auto';
 import { openDB } from 'idb';
 import { afterEach, expect, test, vi } from 'vitest';
-import { openVault } from './open';
-import type { Vault } from './vault';
+import { openVault } from '../../src/store/open';
+import type { Vault } from '../../src/store/vault';
 
 let opened = 0;
 const freshName = () => `idb-vault-${opened++}`;
