@@ -109,6 +109,8 @@ export interface Core {
     offer: CallSignal,
     video: boolean,
   ): Promise<{ call: string }>;
+  /** This page answers a call that rings: others stop ringing. Resolves with the offer and what came after it so far. */
+  takeCall(account: V.AccountName, call: string, page: string): Promise<readonly CallSignal[]>;
   acceptCall(account: V.AccountName, call: string, page: string, answer: CallSignal): Promise<void>;
   rejectCall(account: V.AccountName, call: string): Promise<void>;
   /** Candidates, or a new offer or answer while the call goes on. */
@@ -160,7 +162,7 @@ export type Update =
       readonly value: readonly V.TransferView[];
     }
   | { readonly topic: 'call'; readonly account: V.AccountName; readonly value: V.CallView | null }
-  /** To the page that carries the call (or to all while it rings in: the offer). */
+  /** To the page that carries the call. What came before it took the call, {@link Core.takeCall} gives. */
   | {
       readonly topic: 'call-signal';
       readonly account: V.AccountName;

@@ -63,6 +63,7 @@ const methods: Record<keyof Core, true> = {
   openFile: true,
   cancelTransfer: true,
   startCall: true,
+  takeCall: true,
   acceptCall: true,
   rejectCall: true,
   signalCall: true,
