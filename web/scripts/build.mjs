@@ -4,12 +4,11 @@
  * Installs what the lock file names where that has not been done, has Vite build into WORK-FOLDER/web-dist, and packs that
  * with its compressed variants into OUTPUT-FOLDER. Does nothing if nothing has changed since OUTPUT-FOLDER was made.
  */
-import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { isInstalled } from './installed.mjs';
+import { fail, install, run } from './install.mjs';
 import { locked } from './lock.mjs';
 import { INDEX, pack } from './pack.mjs';
 
@@ -27,12 +26,10 @@ await locked(join(home, '.building'), () => {
     return;
   }
   rmSync(stamp, { force: true });
-  if (!isInstalled(home)) {
-    run('npm', ['ci', '--ignore-scripts', '--include=dev', '--prefer-offline', '--no-audit', '--no-fund']);
-  }
-  run(process.execPath, ['node_modules/vite/bin/vite.js', 'build', '--logLevel', 'warn'], {
+  install(home);
+  run(home, process.execPath, ['node_modules/vite/bin/vite.js', 'build', '--logLevel', 'warn'], {
     NODE_ENV: 'production',
-    SAFEMESSENGER_WEB_DIST: dist,
+    WEB_DIST: dist,
   });
   pack(dist, output);
   mkdirSync(work, { recursive: true });
@@ -65,21 +62,4 @@ function filesIn(path) {
     }
     throw e;
   }
-}
-
-function run(command, args, environment = {}) {
-  const result = spawnSync(command, args, {
-    cwd: home,
-    env: { ...process.env, ...environment },
-    stdio: ['ignore', 'inherit', 'inherit'],
-  });
-  if (result.status !== 0) {
-    const what = [command === process.execPath ? 'node' : command, ...args].join(' ');
-    fail(`'${what}' failed${result.error ? `: ${result.error.message}` : ''}; what it said stands above.`);
-  }
-}
-
-function fail(text) {
-  process.stderr.write(`[ERROR] web: ${text}\n`);
-  process.exit(1);
 }

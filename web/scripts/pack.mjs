@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, extname, join } from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+import { licenceTexts } from './licences.mjs';
 
 export const INDEX = 'index.tsv';
 
@@ -33,6 +34,7 @@ const WORKERS = /^\/assets\/workers\//;
  * `changing`, `page` or `worker` (who runs it, for its policy), encodings (`br`, `gzip`, by commas), separated by tabs.
  */
 export function pack(dist, output) {
+  writeFileSync(join(dist, 'licences.txt'), licenceTexts());
   rmSync(output, { recursive: true, force: true });
   const lines = filesIn(dist, '').map((path) => packed(dist, output, path));
   writeFileSync(join(output, INDEX), `${lines.join('\n')}\n`);

@@ -81,7 +81,7 @@ export class Server {
 
 /** The jar that a build has just made, or the launcher, which builds what is stale. */
 function command(serve: string[]): [string, string[]] {
-  const jar = process.env.SAFEMESSENGER_JAR;
+  const jar = process.env.SERVER_JAR;
   if (!jar) {
     return [join(home, 'safemessenger'), serve];
   }
