@@ -49,12 +49,18 @@ public final class Account {
    * @param text null: unchanged; empty: removed
    */
   public void setPresence(@Nullable String status, @Nullable String text) {
-    calls.call(new AccountCommand.SetPresence(status, text, null), Done.class);
+    calls.call(new AccountCommand.SetPresence(status, text, null), AccountReply.Presence.class);
+  }
+
+  /** What we set last, on whichever device. */
+  public AccountReply.Presence presence() {
+    return calls.call(
+        new AccountCommand.SetPresence(null, null, null), AccountReply.Presence.class);
   }
 
   /** Asks for the presence of a room's members, which comes as events from now on. */
   public void watchRoom(String room) {
-    calls.call(new AccountCommand.SetPresence(null, null, room), Done.class);
+    calls.call(new AccountCommand.SetPresence(null, null, room), AccountReply.Presence.class);
   }
 
   /** Erases the account and its content. */

@@ -18,7 +18,7 @@ public sealed interface ClientEvent {
 
   record ReactionChanged(Event.Reaction reaction) implements ClientEvent {}
 
-  /** Somebody received or read our messages. */
+  /** Somebody received or read our messages, or we ourselves read something on another device. */
   record ReceiptChanged(Event.Receipt receipt) implements ClientEvent {}
 
   record PresenceChanged(Event.Presence presence) implements ClientEvent {}
@@ -42,6 +42,15 @@ public sealed interface ClientEvent {
   record FriendRemoved(String username) implements ClientEvent {}
 
   record FriendDeclined(String username) implements ClientEvent {}
+
+  /**
+   * What there is between us and somebody is something else than before, whichever side or device
+   * did it.
+   */
+  record ContactChanged(Event.ContactChanged change) implements ClientEvent {}
+
+  /** A contact's profile, or our own from another device, as it is now. */
+  record ProfileChanged(Event.ProfileChanged profile) implements ClientEvent {}
 
   record StateChanged(ConnectionState state) implements ClientEvent {}
 

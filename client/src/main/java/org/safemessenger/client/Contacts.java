@@ -1,6 +1,7 @@
 package org.safemessenger.client;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +50,13 @@ public final class Contacts {
     return calls
         .call(new ContactCommand.GetFriendRequests(), ContactReply.Requests.class)
         .requests();
+  }
+
+  /** Requests of ours that wait for theirs. */
+  public List<ContactReply.Request> sentRequests() {
+    return Objects.requireNonNullElse(
+        calls.call(new ContactCommand.GetFriendRequests(), ContactReply.Requests.class).sent(),
+        List.of());
   }
 
   public void block(String username) {

@@ -24,6 +24,8 @@ final class Passing {
           case Event.FriendAdded e -> new ClientEvent.FriendAdded(e.username());
           case Event.FriendRemoved e -> new ClientEvent.FriendRemoved(e.username());
           case Event.FriendDeclined e -> new ClientEvent.FriendDeclined(e.username());
+          case Event.ContactChanged e -> new ClientEvent.ContactChanged(e);
+          case Event.ProfileChanged e -> new ClientEvent.ProfileChanged(e);
           case Event.PublicMessage _,
               Event.EventMessage _,
               Event.PrivateMessage _,

@@ -16,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.safemessenger.protocol.safemessenger.ErrorCode;
 import org.safemessenger.protocol.safemessenger.event.Event;
+import org.safemessenger.protocol.safemessenger.reply.AccountReply;
 import org.safemessenger.protocol.safemessenger.reply.ContactReply;
 import org.safemessenger.protocol.safemessenger.reply.ConversationReply;
 import org.safemessenger.server.Server;
@@ -174,6 +175,51 @@ class CommandsTest {
               sessions.stream().filter(s -> !s.current()).findFirst().orElseThrow().id());
       atPhone.next(ClientEvent.SessionEnded.class);
       assertThatThrownBy(() -> phone.contacts().friends()).isInstanceOf(RuntimeException.class);
+    }
+  }
+
+  @Test
+  void whatOneDeviceDoesTheOtherHears() throws Exception {
+    Servers.befriend(alice, "alice", bob, "bob");
+    try (var phone = SafeMessenger.connect(way.to(server).deviceName("phone"))) {
+      Heard atPhone = new Heard();
+      phone.subscribe(atPhone);
+      phone.login("alice", Servers.PASSWORD);
+      atPhone.next(ClientEvent.CaughtUp.class);
+      Sent sent = bob.messages().direct("alice", "psst");
+      alice.messages().markRead(sent.messageId());
+      Event.Receipt read =
+          atPhone
+              .next(ClientEvent.ReceiptChanged.class, e -> e.receipt().state().equals("read"))
+              .receipt();
+      assertThat(read.username()).isEqualTo("alice");
+      assertThat(read.with()).isEqualTo("bob");
+      assertThat(read.messageId()).isEqualTo(sent.messageId());
+
+      alice.account().setProfile("Alice A.", null);
+      assertThat(atPhone.next(ClientEvent.ProfileChanged.class).profile().displayName())
+          .isEqualTo("Alice A.");
+      assertThat(atBob.next(ClientEvent.ProfileChanged.class).profile().username())
+          .isEqualTo("alice");
+      alice.account().setPresence("busy", "writing");
+      assertThat(phone.account().presence())
+          .isEqualTo(new AccountReply.Presence("busy", "writing"));
+
+      alice.contacts().block("bob");
+      Event.ContactChanged blocked =
+          atPhone
+              .next(ClientEvent.ContactChanged.class, e -> e.change().state().equals("blocked"))
+              .change();
+      assertThat(blocked.username()).isEqualTo("bob");
+      assertThat(alice.contacts().sentRequests()).isEmpty();
+      alice.contacts().unblock("bob");
+      alice.contacts().request("bob");
+      atPhone.next(
+          ClientEvent.ContactChanged.class,
+          e -> e.change().state().equals("requested") && !e.change().isIncoming());
+      assertThat(phone.contacts().sentRequests())
+          .extracting(ContactReply.Request::username)
+          .containsExactly("bob");
     }
   }
 

@@ -11,6 +11,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -303,12 +304,17 @@ class InviteLinkTest {
     assertThat(message.nonce()).isNull();
   }
 
+  private static Event changed(String name, String state, @Nullable Boolean incoming) {
+    return new Event.ContactChanged(name, state, incoming, NOW, null, null, null);
+  }
+
   @Test
   void whatBecameOfTheContactsIsToldOnceOverAllReconnects() throws Exception {
     signIn(List.of(contact("bob", "accepted", false), contact("carol", "requested", true)));
     peer.push(new ContactEvent.Invited("carol", "alice", null, null, NOW));
     peer.push(new ContactEvent.Invited("dave", "alice", null, null, NOW));
     assertThat(event()).isEqualTo(new Event.FriendRequest("dave", NOW, null, null));
+    assertThat(event()).isEqualTo(changed("dave", "requested", true));
     peer.wire.cut();
     link.ended().get(10, TimeUnit.SECONDS);
 
@@ -322,7 +328,9 @@ class InviteLinkTest {
             contact("dave", "requested", true)));
     assertThat(event()).isInstanceOf(Event.LoginSuccess.class);
     assertThat(event()).isEqualTo(new Event.FriendRemoved("bob"));
+    assertThat(event()).isEqualTo(changed("bob", "removed", null));
     assertThat(event()).isEqualTo(new Event.FriendAdded("carol", null, null));
+    assertThat(event()).isEqualTo(changed("carol", "accepted", null));
     peer.push(new ContactEvent.Invited("dave", "alice", null, null, NOW));
     peer.push(new Typing("bob", true));
     assertThat(event()).isEqualTo(new Event.Typing("bob", null, true));

@@ -120,8 +120,9 @@ record Core(
     Files files =
         new Files(
             storage, blobs, Settled.files(config.files()), rateLimits, clock, clocks.steady());
-    Marking marking = new Marking(storage, new Audience(common.announcer(), members), clock);
-    Messages messages = messages(rules, common, rooms, members, presence, clock);
+    Places places = new Places(rooms, common.directory(), common.graph(), rules);
+    Audience audience = new Audience(common.announcer(), members);
+    Messages messages = messages(rules, common, places, audience, presence, clock);
     return new Core(
         names,
         rateLimits,
@@ -137,7 +138,7 @@ record Core(
         presence,
         rooms(config, common, rooms, members, presence, clock),
         messages,
-        new Reading(storage, rooms, common.directory(), marking, clock),
+        new Reading(storage, places, new Marking(storage, places, audience, clock), clock),
         new Erasure(storage, rules, clock),
         calls(common, messages, rules, clocks),
         new IceServers(
@@ -178,13 +179,11 @@ record Core(
   private static Messages messages(
       MessageRules rules,
       Common common,
-      RoomDirectory rooms,
-      RoomAnnouncer members,
+      Places places,
+      Audience audience,
       Presence presence,
       InstantSource clock) {
     Storage storage = common.storage();
-    Places places = new Places(rooms, common.directory(), common.graph(), rules);
-    Audience audience = new Audience(common.announcer(), members);
     return new Messages(
         new Sending(storage, places, audience, rules, clock),
         new Changing(storage, places, audience, rules, clock),
@@ -214,7 +213,7 @@ record Core(
         new Registrar(storage, common.names(), passwords, admission, sessions, common.announcer()),
         new Login(storage, authentication, admission, sessions, hangingUp),
         new PasswordChange(storage, common.names(), authentication, passwords, sessions, hangingUp),
-        new Profiles(storage, common.directory()),
+        new Profiles(storage, common.directory(), common.graph(), common.announcer()),
         new Removal(storage, authentication, sessions, farewell, hangingUp, files.erasure()));
   }
 }

@@ -46,7 +46,6 @@ class MalformedTest {
         "change_password", Map.of("old_password", "wrong one", "new_password", "long enough"));
     NEEDED.put("revoke_session", Map.of("session_id", 9_000_000));
     NEEDED.put("delete_account", Map.of("password", "wrong one"));
-    NEEDED.put("presence", Map.of("text", "here"));
     NEEDED.put("public_message", Map.of("content", "hello"));
     NEEDED.put("send_message", Map.of("room", "general", "content", "hello"));
     NEEDED.put("private_message", Map.of("recipient", "nobody", "content", "hello"));

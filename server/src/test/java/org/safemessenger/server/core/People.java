@@ -130,7 +130,7 @@ public final class People implements AutoCloseable {
         new Registrar(storage, names, passwords, admission, sessions, announcer),
         new Login(storage, authentication, admission, sessions, hangingUp),
         new PasswordChange(storage, names, authentication, passwords, sessions, hangingUp),
-        new Profiles(storage, directory),
+        new Profiles(storage, directory, graph, announcer),
         new Removal(
             storage,
             authentication,

@@ -76,9 +76,8 @@ public final class Talk implements AutoCloseable {
     reading =
         new Reading(
             people.storage,
-            roomDirectory,
-            directory,
-            new Marking(people.storage, audience, people.clock),
+            places,
+            new Marking(people.storage, places, audience, people.clock),
             people.clock);
     erasure = new Erasure(people.storage, rules, people.clock);
     calls =

@@ -58,6 +58,7 @@ class BlockingCrossingTest {
     sam.eventsUntilNow();
     succeed(sam, "block_user", Map.of("username", "ivy"));
     sam.event("friend_removed");
+    assertThat(sam.event("contact_changed").text("state")).isEqualTo("blocked");
     assertThat(whatIvySees(hers)).isEqualTo(whenRemoved);
     assertThat(sam.eventsUntilNow()).noneMatch(event -> event.toString().contains("ivy"));
     assertThat(sam.ask("get_friend_requests").payload().path("requests").size()).isZero();

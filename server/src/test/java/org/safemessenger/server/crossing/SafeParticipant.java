@@ -130,8 +130,12 @@ final class SafeParticipant implements Participant {
       boolean online = friend.path("online").asBoolean();
       seen.put(username(friend), new Sight("accepted", online, key(friend), own));
     }
-    for (JsonNode request : client.answer(requests).payload().path("requests")) {
+    JsonNode waiting = client.answer(requests).payload();
+    for (JsonNode request : waiting.path("requests")) {
       seen.put(username(request), new Sight("asks", false, key(request), ""));
+    }
+    for (JsonNode request : waiting.path("sent")) {
+      seen.put(username(request), new Sight("asked", false, "", key(request)));
     }
     for (JsonNode each : client.answer(blocked).payload().path("usernames")) {
       seen.put(each.asString(), new Sight("blocked", false, "", ""));
@@ -170,9 +174,16 @@ final class SafeParticipant implements Participant {
       case "friend_added" -> List.of(new Heard("added", who, 0, ""));
       case "friend_removed" -> List.of(new Heard("removed", who, 0, ""));
       case "friend_declined" -> List.of(new Heard("declines", who, 0, ""));
+      case "contact_changed" -> List.of(new Heard("contact", who, 0, state(fields)));
       case "presence", "user_joined", "user_left", "PING" -> List.of();
       default -> List.of(new Heard("unexpected", "", 0, event.toString()));
     };
+  }
+
+  private static String state(JsonNode contact) {
+    String state = contact.path("state").asString();
+    boolean incoming = contact.path("incoming").asBoolean(false);
+    return !state.equals("requested") ? state : incoming ? "asks" : "asked";
   }
 
   private static Heard message(JsonNode message) {

@@ -200,19 +200,20 @@ final class TwoProtocolsModel {
     String theirs = contacts.seen(whom, who);
     ContactsModel.Result result = contacts.act(step.act(), who, whom);
     Tidings tidings = result.tidings();
-    tellContact(who, whom, mine, tidings, tidings == Tidings.CROSSING);
     if (who != whom) {
       boolean accepted = tidings == Tidings.CROSSING || tidings == Tidings.ACCEPTANCE;
-      tellContact(whom, who, theirs, tidings, accepted);
+      tellHow(whom, who, theirs, accepted);
+      tellHow(who, whom, mine, tidings == Tidings.CROSSING);
       tellSafe(whom, who, tidings, tidings == Tidings.REQUEST || tidings == Tidings.DECLINED);
       tellSafe(who, whom, tidings, false);
+      tellContact(whom, who, theirs);
+      tellContact(who, whom, mine);
     }
     return result.answer();
   }
 
-  /** Users of protocol I are told what they see, and how it came about. */
-  private void tellContact(
-      int person, int other, String before, Tidings tidings, boolean theyAccepted) {
+  /** Users of protocol I are told how what they see came about. */
+  private void tellHow(int person, int other, String before, boolean theyAccepted) {
     String now = contacts.seen(person, other);
     if (!ways.get(person).isInvite() || now.equals(before)) {
       return;
@@ -227,7 +228,13 @@ final class TwoProtocolsModel {
       }
       default -> {}
     }
-    tell(person, "contact " + names.get(other) + ' ' + now);
+  }
+
+  private void tellContact(int person, int other, String before) {
+    String now = contacts.seen(person, other);
+    if (!now.equals(before)) {
+      tell(person, "contact " + names.get(other) + ' ' + now);
+    }
   }
 
   /**
@@ -278,7 +285,7 @@ final class TwoProtocolsModel {
     Arrow mine = new Arrow(who, other);
     if (marks.getOrDefault(mine, 0) < letter.seq()) {
       marks.put(mine, letter.seq());
-      if (letter.from() != who) {
+      if (letter.from() != who && contacts.areContacts(who, other)) {
         tell(other, what + ' ' + names.get(who) + " #" + letter.number());
       }
     }
@@ -354,9 +361,9 @@ final class TwoProtocolsModel {
     return all;
   }
 
-  /** Protocol S lists nobody whom one has asked oneself. */
+  /** Protocol S lists nobody who declined. */
   private static boolean isShownBySafe(String state) {
-    return !state.equals("asked") && !state.equals("declined");
+    return !state.equals("declined");
   }
 
   List<String> history(int one, int other) {

@@ -384,10 +384,13 @@ class EveryRequestTest {
       Frame came = alice.event("status");
       assertEvent(came, "status", "source", "status", "timestamp");
       assertThat(came.text("status")).isEqualTo("online");
-      assertFields(bob.must("status.update", Map.of("status", "away", "text", "lunch")));
+      assertFields(
+          bob.must("status.update", Map.of("status", "away", "text", "lunch")), "status", "text");
       Frame away = alice.event("status");
       assertEvent(away, "status", "source", "status", "text", "timestamp");
       bob.must("status.update", Map.of("status", "invisible"));
+      Frame own = bob.must("status.update", Map.of());
+      assertThat(own.text("status") + own.text("text")).isEqualTo("invisiblelunch");
       assertThat(alice.event("status").text("status")).isEqualTo("offline");
     }
   }

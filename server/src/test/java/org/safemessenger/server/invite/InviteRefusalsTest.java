@@ -180,7 +180,6 @@ class InviteRefusalsTest {
         new Refused("account.update", Map.of("public_key", "no PEM"), 100),
         new Refused("account.update", Map.of("display_name", long64), 108),
         new Refused("status.update", Map.of("status", "asleep"), 100),
-        new Refused("status.update", Map.of(), 100),
         new Refused("call.request", call("ann", CALL, "m"), 104),
         new Refused("call.request", call("bob", CALL, "m"), 106),
         new Refused("call.request", call("nobody", CALL, "m"), 5),

@@ -32,9 +32,6 @@ public final class InviteSamples {
             name, part.getType() == String.class ? TEXTS.getOrDefault(name, "x") : 9_000_000);
       }
     }
-    if (spec.type().equals("status.update")) {
-      fields.put("text", "here");
-    }
     return fields;
   }
 

@@ -81,6 +81,8 @@ public final class JsonLines {
                   .put("new", k.newFingerprint()));
       case ClientEvent.MessageReceived _,
           ClientEvent.TypingChanged _,
+          ClientEvent.ContactChanged _,
+          ClientEvent.ProfileChanged _,
           ClientEvent.RoomChanged _,
           ClientEvent.ExpiryChanged _,
           ClientEvent.StateChanged _,

@@ -110,10 +110,6 @@ public final class Conversation {
     typing.put(name, until);
   }
 
-  void unread(int count) {
-    unread = count;
-  }
-
   /** The line above what is new helps those who were elsewhere. */
   void arrived(long id, boolean unseen) {
     unread++;
@@ -122,10 +118,17 @@ public final class Conversation {
     }
   }
 
+  /** What is unread is among what is here: it was told on arrival. */
   void readUpTo(long id) {
     readUpTo = Math.max(readUpTo, id);
-    if (readUpTo >= timeline.newestId()) {
-      unread = 0;
+    unread = timeline.unreadAfter(readUpTo);
+  }
+
+  /** As the server counts; unless more was read here than it has heard of. */
+  void listed(int count, long upTo) {
+    if (upTo >= readUpTo) {
+      readUpTo = upTo;
+      unread = count;
     }
   }
 

@@ -160,8 +160,7 @@ public final class Model {
 
   private void list(Update.Listed listed) {
     Conversation conversation = conversation(listed.place());
-    conversation.unread(listed.unread());
-    conversation.readUpTo(listed.readUpTo());
+    conversation.listed(listed.unread(), listed.readUpTo());
     conversation.expirySeconds(listed.expirySeconds());
   }
 

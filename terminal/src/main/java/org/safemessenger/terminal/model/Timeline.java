@@ -110,6 +110,12 @@ public final class Timeline {
     return stored.isEmpty() ? 0 : stored.lastKey();
   }
 
+  /** How many messages of others come after {@code id}, tombstones aside. */
+  public int unreadAfter(long id) {
+    return (int)
+        stored.tailMap(id, false).values().stream().filter(m -> !m.own() && !m.deleted()).count();
+  }
+
   public boolean hasPending() {
     return pending.stream().anyMatch(m -> m.delivery() == Delivery.SENDING);
   }

@@ -40,7 +40,11 @@ public final class EventStream implements Consumer<ClientEvent> {
     return switch (event) {
       case ClientEvent.CaughtUp _ -> thenSomewhere(directory::refresh);
       case ClientEvent.FriendAdded _ -> thenSomewhere(directory::friends);
+      case ClientEvent.UserJoined joined when joined.joined().username().equals(self) ->
+          this::rooms;
       case ClientEvent.UserJoined joined -> members(joined.joined().room());
+      case ClientEvent.UserLeft left when left.left().username().equals(self) ->
+          session.reading()::goOn;
       case ClientEvent.UserLeft left -> members(left.left().room());
       case ClientEvent.MessageReceived _,
           ClientEvent.MessageEdited _,
@@ -55,11 +59,19 @@ public final class EventStream implements Consumer<ClientEvent> {
           ClientEvent.FriendRequested _,
           ClientEvent.FriendRemoved _,
           ClientEvent.FriendDeclined _,
+          ClientEvent.ContactChanged _,
+          ClientEvent.ProfileChanged _,
           ClientEvent.StateChanged _,
           ClientEvent.KeyChanged _,
           ClientEvent.SessionEnded _ ->
           null;
     };
+  }
+
+  /** One entered a room on another device. */
+  private void rooms() {
+    session.directory().conversations();
+    session.directory().rooms();
   }
 
   private Runnable thenSomewhere(Runnable asking) {

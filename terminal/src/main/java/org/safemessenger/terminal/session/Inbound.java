@@ -46,8 +46,14 @@ public final class Inbound {
                   p.username(), Presence.of(p.online(), p.status(), orEmpty(p.text()))));
       case ClientEvent.TypingChanged(Event.Typing t) ->
           List.of(new Update.Typing(place(t.room(), t.username()), t.username(), t.active(), now));
+      case ClientEvent.UserJoined(Event.UserJoined j) when j.username().equals(self) ->
+          told(Place.room(j.room()), now, "You joined on another device");
       case ClientEvent.UserJoined(Event.UserJoined j) ->
           told(Place.room(j.room()), now, j.username() + " joined");
+      case ClientEvent.UserLeft(Event.UserLeft l) when l.username().equals(self) ->
+          List.of(
+              new Update.Unlisted(Place.room(l.room())),
+              notice(null, now, "You are not in #" + l.room() + " any more"));
       case ClientEvent.UserLeft(Event.UserLeft l) ->
           told(Place.room(l.room()), now, l.username() + " left");
       case ClientEvent.RoomInvitation(Event.RoomInvitation i) ->
@@ -63,6 +69,8 @@ public final class Inbound {
           List.of(
               new Update.Request(name, false),
               notice(null, now, name + " declined your friend request"));
+      case ClientEvent.ContactChanged(Event.ContactChanged c) -> contact(c);
+      case ClientEvent.ProfileChanged _ -> List.of();
       case ClientEvent.StateChanged(var state) -> List.of(new Update.LinkChanged(state));
       case ClientEvent.CaughtUp _ -> List.of();
       case ClientEvent.KeyChanged changed -> keyChanged(changed.username(), now);
@@ -174,6 +182,15 @@ public final class Inbound {
                     + " are friends now. /msg "
                     + name
                     + " opens the conversation.")));
+  }
+
+  /** The same as other events tell, and what one's other devices did. */
+  private static List<Update> contact(Event.ContactChanged change) {
+    String name = change.username();
+    Update asks = new Update.Request(name, change.isIncoming());
+    return change.state().equals("accepted")
+        ? List.of(asks)
+        : List.of(asks, new Update.FriendLost(name));
   }
 
   private static List<Update> keyChanged(String name, Instant now) {

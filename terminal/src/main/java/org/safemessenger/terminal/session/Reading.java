@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.safemessenger.client.MessagePage;
 import org.safemessenger.client.Place;
 import org.safemessenger.terminal.model.Conversation;
+import org.safemessenger.terminal.model.Model;
 import org.safemessenger.terminal.model.Update;
 
 /** Opening conversations, loading what came before, and saying what was read. */
@@ -45,6 +46,14 @@ public final class Reading {
         .look(
             model -> model.current().isNowhere() ? model.latest() : Optional.<Conversation>empty())
         .ifPresent(conversation -> open(conversation.place()));
+  }
+
+  /** The conversation that was open is gone: shows what took its place. */
+  public void goOn() {
+    Conversation current = session.look(Model::current);
+    if (!current.isNowhere() && current.timeline().newestId() == 0) {
+      newest(current.place());
+    }
   }
 
   /** One more page of what was said before. */

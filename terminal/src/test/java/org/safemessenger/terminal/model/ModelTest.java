@@ -82,6 +82,23 @@ class ModelTest {
   }
 
   @Test
+  void whatWasReadOnAnotherDeviceCountsDown() {
+    arrive(BOB, 1, "bob", "one");
+    arrive(BOB, 2, "bob", "two");
+    arrive(BOB, 3, "alice", "mine");
+    arrive(BOB, 4, "bob", "four");
+    assertThat(at(BOB).unread()).isEqualTo(3);
+    model.apply(new Update.Read(BOB, 1));
+    assertThat(at(BOB).unread()).isEqualTo(2);
+    model.apply(new Update.Read(BOB, 3));
+    assertThat(at(BOB).unread()).isEqualTo(1);
+    model.apply(new Update.Listed(BOB, 3, 1, 0));
+    assertThat(at(BOB).unread()).isEqualTo(1);
+    model.apply(new Update.Listed(BOB, 0, 4, 0));
+    assertThat(at(BOB).unread()).isZero();
+  }
+
+  @Test
   void aMessageIsShownOnceFromTypingToStored() {
     Post typed = Post.outgoing("c1", "alice", NOON, "hi", Seal.OPEN, 0);
     model.apply(new Update.Sending(BOB, typed));

@@ -4,6 +4,7 @@ import java.util.concurrent.CompletableFuture;
 import org.safemessenger.protocol.invite.reply.AccountReply.Device;
 import org.safemessenger.protocol.invite.reply.AccountReply.Profile;
 import org.safemessenger.protocol.invite.reply.AccountReply.Sessions;
+import org.safemessenger.protocol.invite.reply.AccountReply.Status;
 import org.safemessenger.protocol.invite.request.AccountRequest;
 import org.safemessenger.protocol.invite.request.Request;
 import org.safemessenger.protocol.safemessenger.ErrorCode;
@@ -50,7 +51,11 @@ final class AccountRequests {
   private CompletableFuture<Reply> presence(AccountCommand.SetPresence it) {
     return it.watchRoom() != null
         ? CompletableFuture.failedFuture(NotHere.rooms())
-        : done(new AccountRequest.UpdateStatus(self.session(), it.status(), it.text()));
+        : asking
+            .ask(
+                new AccountRequest.UpdateStatus(self.session(), it.status(), it.text()),
+                Status.class)
+            .thenApply(state -> new AccountReply.Presence(state.status(), state.text()));
   }
 
   private CompletableFuture<Reply> done(Request request) {

@@ -54,8 +54,9 @@ final class ContactRequests {
           contacts(it -> it.state().equals("accepted"))
               .thenApply(list -> new ContactReply.Friends(map(list, ContactRequests::friend)));
       case ContactCommand.GetFriendRequests _ ->
-          contacts(it -> it.state().equals("requested") && it.isIncoming())
-              .thenApply(list -> new ContactReply.Requests(map(list, ContactRequests::request)));
+          contacts(it -> it.state().equals("requested"))
+              .thenApply(
+                  list -> new ContactReply.Requests(requests(list, true), requests(list, false)));
       case ContactCommand.GetBlockedUsers _ ->
           contacts(it -> it.state().equals("blocked"))
               .thenApply(list -> new ContactReply.Blocked(map(list, InviteContact::username)));
@@ -135,11 +136,16 @@ final class ContactRequests {
         it.ownKey());
   }
 
-  private static ContactReply.Request request(InviteContact it) {
-    return new ContactReply.Request(
-        it.username(),
-        Objects.requireNonNullElse(it.since(), new EpochSeconds(0)),
-        it.cipher(),
-        it.key());
+  private static List<ContactReply.Request> requests(List<InviteContact> all, boolean incoming) {
+    return all.stream()
+        .filter(it -> it.isIncoming() == incoming)
+        .map(
+            it ->
+                new ContactReply.Request(
+                    it.username(),
+                    Objects.requireNonNullElse(it.since(), new EpochSeconds(0)),
+                    it.cipher(),
+                    incoming ? it.key() : it.ownKey()))
+        .toList();
   }
 }

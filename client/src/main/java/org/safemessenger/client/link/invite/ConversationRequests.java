@@ -102,6 +102,7 @@ final class ConversationRequests {
         null,
         it.with(),
         it.unreadCount(),
+        0,
         it.readId(),
         it.peerReadId(),
         it.peerDeliveredId(),

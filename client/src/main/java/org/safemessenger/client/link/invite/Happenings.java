@@ -10,6 +10,7 @@ import org.safemessenger.protocol.invite.event.Event.Edited;
 import org.safemessenger.protocol.invite.event.Event.ExpiryChanged;
 import org.safemessenger.protocol.invite.event.Event.Notice;
 import org.safemessenger.protocol.invite.event.Event.Posted;
+import org.safemessenger.protocol.invite.event.Event.ProfileChanged;
 import org.safemessenger.protocol.invite.event.Event.Reacted;
 import org.safemessenger.protocol.invite.event.Event.Read;
 import org.safemessenger.protocol.invite.event.Event.Received;
@@ -76,6 +77,14 @@ final class Happenings {
       case Status it ->
           new Event.Presence(
               it.source(), it.status(), !UNSEEN.contains(it.status()), it.text(), it.timestamp());
+      case ProfileChanged it ->
+          new Event.ProfileChanged(
+              it.username(),
+              it.userId(),
+              it.displayName(),
+              it.about(),
+              it.publicKey(),
+              it.createdAt());
       case SignedOut it -> new Event.SessionEnded(it.reason());
     };
   }

@@ -96,25 +96,52 @@ final class Roster {
     if (was.equals(now.state()) && asked == now.isIncoming()) {
       return anotherKey(before, now);
     }
+    List<Event> events = new ArrayList<>(2);
     String name = now.username();
-    return switch (now.state()) {
-      case ACCEPTED -> List.of(new Event.FriendAdded(name, now.cipher(), now.key()));
-      case REQUESTED ->
-          now.isIncoming()
-              ? List.of(new Event.FriendRequest(name, since(now), now.cipher(), now.key()))
-              : List.of();
-      case DECLINED ->
-          was.equals(REQUESTED) && !asked ? List.of(new Event.FriendDeclined(name)) : List.of();
-      default -> was.equals(ACCEPTED) ? List.of(new Event.FriendRemoved(name)) : List.of();
-    };
+    switch (now.state()) {
+      case ACCEPTED -> events.add(new Event.FriendAdded(name, now.cipher(), now.key()));
+      case REQUESTED -> {
+        if (now.isIncoming()) {
+          events.add(new Event.FriendRequest(name, since(now), now.cipher(), now.key()));
+        }
+      }
+      case DECLINED -> {
+        if (was.equals(REQUESTED) && !asked) {
+          events.add(new Event.FriendDeclined(name));
+        }
+      }
+      default -> {
+        if (was.equals(ACCEPTED)) {
+          events.add(new Event.FriendRemoved(name));
+        }
+      }
+    }
+    events.add(change(now));
+    return events;
+  }
+
+  private static Event change(InviteContact now) {
+    return new Event.ContactChanged(
+        now.username(),
+        now.state(),
+        now.state().equals(REQUESTED) ? now.isIncoming() : null,
+        since(now),
+        now.cipher(),
+        now.key(),
+        now.ownKey());
   }
 
   private static List<Event> anotherKey(@Nullable InviteContact before, InviteContact now) {
+    List<Event> events = new ArrayList<>(2);
     String key = now.key();
     String cipher = now.cipher();
-    return before != null && key != null && cipher != null && !key.equals(before.key())
-        ? List.of(new Event.ContactKey(now.username(), cipher, key))
-        : List.of();
+    if (before != null && key != null && cipher != null && !key.equals(before.key())) {
+      events.add(new Event.ContactKey(now.username(), cipher, key));
+    }
+    if (before != null && !Objects.equals(before.ownKey(), now.ownKey())) {
+      events.add(change(now));
+    }
+    return events;
   }
 
   private static EpochSeconds since(InviteContact contact) {

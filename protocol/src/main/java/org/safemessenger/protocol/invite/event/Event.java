@@ -54,6 +54,16 @@ public sealed interface Event permits Event.Posted, Event.Edited, Event.Deleted,
   record Status(String source, String status, @Nullable String text, EpochSeconds timestamp)
       implements Notice {}
 
+  /** {@code account.profile}: one's own, changed elsewhere, or a contact's, as it is now. */
+  record ProfileChanged(
+      String username,
+      long userId,
+      @Nullable String displayName,
+      @Nullable String about,
+      @Nullable String publicKey,
+      EpochSeconds createdAt)
+      implements Notice {}
+
   /** {@code subscribed}: what was missed has been told, all that follows is live. */
   record Subscribed() implements Other {}
 

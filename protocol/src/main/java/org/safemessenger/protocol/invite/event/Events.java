@@ -17,6 +17,7 @@ public final class Events {
           Map.entry("message.typing", Event.Typing.class),
           Map.entry("message.expiry", Event.ExpiryChanged.class),
           Map.entry("status", Event.Status.class),
+          Map.entry("account.profile", Event.ProfileChanged.class),
           Map.entry("subscribed", Event.Subscribed.class),
           Map.entry("signout", Event.SignedOut.class),
           Map.entry("invite.request", ContactEvent.Invited.class),

@@ -25,6 +25,9 @@ public sealed interface AccountReply extends Reply {
   record Device(
       long id, String name, EpochSeconds createdAt, EpochSeconds lastSeen, boolean current) {}
 
+  /** One's own: what one set, {@code invisible} included. */
+  record Status(String status, @Nullable String text) implements AccountReply {}
+
   record Profile(
       String username,
       long userId,

@@ -86,13 +86,12 @@ public sealed interface AccountRequest extends Authorised {
     }
   }
 
-  /** {@code status.update}: what is absent stays, an empty text is removed. */
+  /**
+   * {@code status.update}: what is absent stays, an empty text is removed. The answer is one's own
+   * state, also where nothing is set.
+   */
   record UpdateStatus(String session, @Nullable String status, @Nullable String text)
       implements AccountRequest {
-    public UpdateStatus {
-      check(status != null || text != null, "one of the fields 'status' and 'text' is needed");
-    }
-
     @Override
     public String toString() {
       return "UpdateStatus[***]";

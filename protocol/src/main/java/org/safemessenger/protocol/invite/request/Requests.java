@@ -39,7 +39,7 @@ public final class Requests {
           new Spec("account.update", AccountRequest.UpdateProfile.class, Done.class),
           new Spec("account.password", AccountRequest.ChangePassword.class, Done.class),
           new Spec("account.delete", AccountRequest.DeleteAccount.class, Done.class),
-          new Spec("status.update", AccountRequest.UpdateStatus.class, Done.class),
+          new Spec("status.update", AccountRequest.UpdateStatus.class, AccountReply.Status.class),
           new Spec("invite.request", ContactRequest.Invite.class, ContactReply.Invited.class),
           new Spec("invite.accept", ContactRequest.Accept.class, ContactReply.Accepted.class),
           new Spec("invite.reject", ContactRequest.Reject.class, Done.class),

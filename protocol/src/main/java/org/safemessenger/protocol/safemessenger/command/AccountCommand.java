@@ -97,14 +97,8 @@ public sealed interface AccountCommand extends Command {
   /**
    * {@code presence}: sets one's own state ({@code online}, {@code away}, {@code busy}, {@code
    * invisible}) and text, and with {@code watchRoom} asks for the presence of a room's members from
-   * now on.
+   * now on. The answer is one's own state, also where nothing is set.
    */
   record SetPresence(@Nullable String status, @Nullable String text, @Nullable String watchRoom)
-      implements AccountCommand {
-    public SetPresence {
-      check(
-          status != null || text != null || watchRoom != null,
-          "one of 'status', 'text' and 'watch_room' is needed");
-    }
-  }
+      implements AccountCommand {}
 }

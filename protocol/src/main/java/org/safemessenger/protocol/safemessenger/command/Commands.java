@@ -56,7 +56,11 @@ public final class Commands {
               AccountCommand.ExportAccount.class,
               "export_account",
               AccountReply.Export.class),
-          new Spec("presence", AccountCommand.SetPresence.class, "presence", Done.class),
+          new Spec(
+              "presence",
+              AccountCommand.SetPresence.class,
+              "presence",
+              AccountReply.Presence.class),
           new Spec(
               "public_message",
               MessageCommand.PublicMessage.class,

@@ -118,6 +118,48 @@ public sealed interface Event {
   }
 
   /**
+   * {@code contact_changed}: what one sees of {@code username} is something else than before.
+   *
+   * @param state {@code requested}, {@code accepted}, {@code declined}, {@code blocked} or {@code
+   *     removed}
+   * @param incoming with {@code requested}: whether they asked; else absent
+   * @param timestamp since when that is the state
+   * @param key the other side's
+   * @param ownKey one's own
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record ContactChanged(
+      String username,
+      String state,
+      @Nullable Boolean incoming,
+      EpochSeconds timestamp,
+      @Nullable String cipher,
+      @Nullable String key,
+      @Nullable String ownKey)
+      implements Event {
+    public ContactChanged {
+      required(username, "username");
+      required(state, "state");
+      required(timestamp, "timestamp");
+    }
+
+    public boolean isIncoming() {
+      return Boolean.TRUE.equals(incoming);
+    }
+  }
+
+  /** {@code profile_changed}: one's own on another device, or a contact's, as it is now. */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record ProfileChanged(
+      String username,
+      long userId,
+      @Nullable String displayName,
+      @Nullable String about,
+      @Nullable String publicKey,
+      EpochSeconds created)
+      implements Event {}
+
+  /**
    * {@code typing}: in a room, or in the direct chat with {@code username} when {@code room} is
    * absent.
    */

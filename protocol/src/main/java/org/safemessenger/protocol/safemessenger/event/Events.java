@@ -28,6 +28,8 @@ public final class Events {
     BY_NAME.put("friend_removed", Event.FriendRemoved.class);
     BY_NAME.put("friend_declined", Event.FriendDeclined.class);
     BY_NAME.put("contact_key", Event.ContactKey.class);
+    BY_NAME.put("contact_changed", Event.ContactChanged.class);
+    BY_NAME.put("profile_changed", Event.ProfileChanged.class);
     BY_NAME.put("typing", Event.Typing.class);
     BY_NAME.put("presence", Event.Presence.class);
     BY_NAME.put("expiry_changed", Event.ExpiryChanged.class);

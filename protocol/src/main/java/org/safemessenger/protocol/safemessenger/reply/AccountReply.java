@@ -29,6 +29,10 @@ public sealed interface AccountReply extends Reply {
       EpochSeconds created)
       implements AccountReply {}
 
+  /** One's own state: what one set, {@code invisible} included. */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record Presence(String status, @Nullable String text) implements AccountReply {}
+
   /** A page of {@code export_account}; the account itself comes with the first page. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record Export(

@@ -45,9 +45,14 @@ public sealed interface ContactReply extends Reply {
       @Nullable String key,
       @Nullable String ownKey) {}
 
-  record Requests(List<Request> requests) implements ContactReply {
+  /**
+   * Requests that wait: for one's own answer, and (absent from servers that do not tell them) those
+   * that one sent.
+   */
+  record Requests(List<Request> requests, @Nullable List<Request> sent) implements ContactReply {
     public Requests {
       requests = List.copyOf(requests);
+      sent = sent == null ? List.of() : List.copyOf(sent);
     }
   }
 

@@ -40,6 +40,7 @@ public sealed interface ConversationReply extends Reply {
   }
 
   /**
+   * @param unreadMentions how many of the unread messages mention one
    * @param readMessageId the newest message that any device of ours has read, 0 for none
    * @param peerReadMessageId direct chats: the newest message that the other side has read, 0 for
    *     none
@@ -52,6 +53,7 @@ public sealed interface ConversationReply extends Reply {
       @Nullable String room,
       @Nullable String with,
       int unreadCount,
+      @Nullable Integer unreadMentions,
       long readMessageId,
       long peerReadMessageId,
       long peerDeliveredMessageId,

@@ -38,6 +38,7 @@ public sealed interface RoomReply extends Reply {
   /**
    * @param role one's own: {@code owner}, {@code moderator}, {@code member}, {@code invited}, or
    *     absent
+   * @param invitedBy who invited one, where that is the role
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record Room(
@@ -45,6 +46,7 @@ public sealed interface RoomReply extends Reply {
       @JsonProperty("private") boolean isPrivate,
       @Nullable String topic,
       @Nullable String role,
-      int memberCount)
+      int memberCount,
+      @Nullable String invitedBy)
       implements RoomReply {}
 }

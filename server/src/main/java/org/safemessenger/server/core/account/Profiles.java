@@ -6,6 +6,9 @@ import org.safemessenger.server.core.PlainText;
 import org.safemessenger.server.core.Principal;
 import org.safemessenger.server.core.Rejection;
 import org.safemessenger.server.core.Rejection.Reason;
+import org.safemessenger.server.core.contact.ContactGraph;
+import org.safemessenger.server.core.notice.Announcer;
+import org.safemessenger.server.core.notice.Notice;
 import org.safemessenger.server.core.storage.Storage;
 import org.safemessenger.server.core.storage.Tx;
 
@@ -14,12 +17,18 @@ public final class Profiles {
   private static final int LONGEST_NAME = 64;
   private static final int LONGEST_ABOUT = 500;
 
+  private record Change(Account before, Account after) {}
+
   private final Storage storage;
   private final Directory directory;
+  private final ContactGraph graph;
+  private final Announcer announcer;
 
-  public Profiles(Storage storage, Directory directory) {
+  public Profiles(Storage storage, Directory directory, ContactGraph graph, Announcer announcer) {
     this.storage = storage;
     this.directory = directory;
+    this.graph = graph;
+    this.announcer = announcer;
   }
 
   /**
@@ -34,6 +43,7 @@ public final class Profiles {
         });
   }
 
+  /** Contacts are told, and one's other devices. */
   CompletableFuture<Account> change(
       Principal who,
       @Nullable String displayName,
@@ -45,17 +55,37 @@ public final class Profiles {
         about == null ? null : PlainText.check("The text about you", about, LONGEST_ABOUT);
     String key =
         publicKey == null || publicKey.isBlank() ? publicKey : PublicKeyPolicy.check(publicKey);
-    return storage.write(
-        tx -> {
-          Account before = byId(tx, who.accountId());
-          tx.accounts()
-              .setProfile(
-                  who.accountId(),
-                  merge(before.displayName(), name),
-                  merge(before.about(), words),
-                  merge(before.publicKey(), key));
-          return byId(tx, who.accountId());
-        });
+    return storage
+        .write(
+            tx -> {
+              Account before = byId(tx, who.accountId());
+              tx.accounts()
+                  .setProfile(
+                      who.accountId(),
+                      merge(before.displayName(), name),
+                      merge(before.about(), words),
+                      merge(before.publicKey(), key));
+              return new Change(before, byId(tx, who.accountId()));
+            },
+            change -> {
+              if (!change.after().equals(change.before())) {
+                publish(who, change.after());
+              }
+            })
+        .thenApply(Change::after);
+  }
+
+  private void publish(Principal who, Account account) {
+    Notice notice =
+        new Notice.ProfileChanged(
+            account.name(),
+            account.id(),
+            account.displayName(),
+            account.about(),
+            account.publicKey(),
+            account.createdAt());
+    announcer.tellOwnOthers(who, notice);
+    announcer.tell(graph.ties(who.accountId()).join().contacts(), notice);
   }
 
   private static @Nullable String merge(@Nullable String before, @Nullable String change) {

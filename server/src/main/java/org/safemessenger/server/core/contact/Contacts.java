@@ -2,6 +2,7 @@ package org.safemessenger.server.core.contact;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -31,6 +32,7 @@ public final class Contacts {
       @Nullable String key,
       @Nullable String ownKey) {}
 
+  /** {@code key}: of the one who asks. */
   public record Request(
       String username, Instant since, @Nullable String cipher, @Nullable String key) {}
 
@@ -139,6 +141,24 @@ public final class Contacts {
   /** Those that wait for an answer, oldest first. */
   public CompletableFuture<List<Request>> requests(Principal who) {
     return reading.requests(who);
+  }
+
+  /** One's own that wait for the other side, oldest first. */
+  public CompletableFuture<List<Request>> sent(Principal who) {
+    return relations(who)
+        .thenApply(
+            all ->
+                all.stream()
+                    .filter(relation -> relation.state() == ContactState.REQUESTED)
+                    .sorted(Comparator.comparing(Relation::since))
+                    .map(
+                        relation ->
+                            new Request(
+                                relation.username(),
+                                relation.since(),
+                                relation.cipher(),
+                                relation.ownKey()))
+                    .toList());
   }
 
   public CompletableFuture<List<String>> blocked(Principal who) {

@@ -65,6 +65,11 @@ public final class Audience {
     announcer.tell(accountId, notice);
   }
 
+  /** What somebody did, for their other devices. */
+  void tellOwnOthers(Principal who, Notice notice) {
+    announcer.tellOwnOthers(who, notice);
+  }
+
   /** The other members of a room; nobody if so many would hear that it is not worth it. */
   void tellSmallRoom(Room room, long accountId, Notice notice) {
     rooms.tellFewOthers(room, accountId, notice, SMALL);

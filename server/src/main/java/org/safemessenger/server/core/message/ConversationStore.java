@@ -7,14 +7,25 @@ import org.jspecify.annotations.Nullable;
 
 /** Where conversations and each participant's marks are kept. */
 public interface ConversationStore {
-  /** A participant's view of one conversation; {@code peer} is null in a room. */
+  /**
+   * A participant's view of one conversation; {@code peer} is null in a room.
+   *
+   * @param unreadMentions of the unread messages those that mention the participant by its name
+   */
   record Summary(
       Conversation conversation,
       @Nullable String peer,
       int unread,
+      int unreadMentions,
       long readMessageId,
       long peerReadMessageId,
-      long peerDeliveredMessageId) {}
+      long peerDeliveredMessageId) {
+
+    /** Without what tells that the other side is there. */
+    Summary withoutPeersMarks() {
+      return new Summary(conversation, peer, unread, unreadMentions, readMessageId, 0, 0);
+    }
+  }
 
   Optional<Conversation> byId(long id);
 

@@ -2,6 +2,7 @@ package org.safemessenger.server.core.message;
 
 import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 import org.safemessenger.server.core.Principal;
 import org.safemessenger.server.core.notice.Notice;
 import org.safemessenger.server.core.storage.Storage;
@@ -9,10 +10,15 @@ import org.safemessenger.server.core.storage.Tx;
 
 /**
  * Read and delivery marks. A mark that moves forward is told to the sender of the message that it
- * stands on, in a room as in a direct chat: one receipt, however many messages it covers.
+ * stands on, in a room as in a direct chat: one receipt, however many messages it covers; but not
+ * to somebody who is no contact any more, or has left the room. What was read is also told to the
+ * reader's other devices.
  */
 public final class Marking {
-  private record Mark(Visible visible, boolean moved) {}
+  /**
+   * @param telling whether the message's sender may know
+   */
+  private record Mark(Visible visible, boolean moved, boolean telling) {}
 
   @FunctionalInterface
   private interface Mover {
@@ -20,11 +26,13 @@ public final class Marking {
   }
 
   private final Storage storage;
+  private final Places places;
   private final Audience audience;
   private final InstantSource clock;
 
-  public Marking(Storage storage, Audience audience, InstantSource clock) {
+  public Marking(Storage storage, Places places, Audience audience, InstantSource clock) {
     this.storage = storage;
+    this.places = places;
     this.audience = audience;
     this.clock = clock;
   }
@@ -57,29 +65,41 @@ public final class Marking {
         .write(
             tx -> {
               Visible visible = Visible.find(tx, who, scope, messageId, clock.instant());
-              return new Mark(visible, mover.move(tx, visible.message()));
+              boolean moved = mover.move(tx, visible.message());
+              return new Mark(visible, moved, moved && mayTell(tx, who, visible));
             },
             mark -> {
               if (mark.moved()) {
-                publish(who, mark.visible().message(), read);
+                publish(who, mark, read);
               }
             })
         .thenAccept(done -> {});
   }
 
-  private void publish(Principal who, Message message, boolean read) {
-    if (message.senderId() == who.accountId()) {
-      return;
+  private boolean mayTell(Tx tx, Principal who, Visible visible) {
+    long sender = visible.message().senderId();
+    Conversation conversation = visible.conversation();
+    return sender != who.accountId()
+        && tx.conversations().visibleAbove(conversation.id(), sender).isPresent()
+        && places.isOpen(tx, who, conversation);
+  }
+
+  private void publish(Principal who, Mark mark, boolean read) {
+    Message message = mark.visible().message();
+    boolean own = message.senderId() == who.accountId();
+    String peer = message.room() != null ? null : own ? message.recipient() : message.sender();
+    if (mark.telling()) {
+      String with = message.room() == null ? who.username() : null;
+      audience.tellOne(message.senderId(), receipt(who, message, with, peer, read));
     }
-    audience.tellOne(
-        message.senderId(),
-        new Notice.Receipt(
-            message.id(),
-            message.room(),
-            message.room() == null ? who.username() : null,
-            who.username(),
-            message.sender(),
-            read,
-            clock.instant()));
+    if (read) {
+      audience.tellOwnOthers(who, receipt(who, message, peer, peer, true));
+    }
+  }
+
+  private Notice receipt(
+      Principal who, Message message, @Nullable String with, @Nullable String dest, boolean read) {
+    return new Notice.Receipt(
+        message.id(), message.room(), with, who.username(), dest, read, clock.instant());
   }
 }

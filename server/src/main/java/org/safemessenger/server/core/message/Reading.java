@@ -6,12 +6,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.safemessenger.server.core.FramePage;
 import org.safemessenger.server.core.Principal;
-import org.safemessenger.server.core.account.Directory;
-import org.safemessenger.server.core.room.RoomDirectory;
 import org.safemessenger.server.core.storage.KnownCursor;
 import org.safemessenger.server.core.storage.Storage;
 import org.safemessenger.server.core.storage.Tx;
@@ -26,20 +25,13 @@ public final class Reading {
       ConversationStore.Summary summary, @Nullable String peer, @Nullable Message last) {}
 
   private final Storage storage;
-  private final RoomDirectory rooms;
-  private final Directory people;
+  private final Places places;
   private final Marking marking;
   private final InstantSource clock;
 
-  public Reading(
-      Storage storage,
-      RoomDirectory rooms,
-      Directory people,
-      Marking marking,
-      InstantSource clock) {
+  public Reading(Storage storage, Places places, Marking marking, InstantSource clock) {
     this.storage = storage;
-    this.rooms = rooms;
-    this.people = people;
+    this.places = places;
     this.marking = marking;
     this.clock = clock;
   }
@@ -58,7 +50,7 @@ public final class Reading {
     boolean forward = after != null;
     return storage.readLater(
         tx -> {
-          Optional<Long> conversation = conversationId(tx, who, place);
+          Optional<Long> conversation = places.find(tx, who, place);
           List<Message> found =
               conversation
                   .map(id -> history(tx, who, id, before, after, size + 1))
@@ -78,16 +70,6 @@ public final class Reading {
             after == null ? 0 : after,
             limit,
             clock.instant());
-  }
-
-  private Optional<Long> conversationId(Tx tx, Principal who, Place place) {
-    return switch (place) {
-      case Place.InRoom(String name) -> Optional.of(rooms.asMember(tx, who, name).id());
-      case Place.With(String name) ->
-          tx.conversations()
-              .direct(who.accountId(), people.find(tx, name).id())
-              .map(Conversation::id);
-    };
   }
 
   /** Messages of others that were not read, oldest first. */
@@ -155,13 +137,16 @@ public final class Reading {
         });
   }
 
+  /** Where one may not write any more, nothing tells how far the other side is. */
   public CompletableFuture<List<Overview>> overview(Principal who, Scope scope) {
     return storage.readLater(
         tx -> {
           Map<Long, Message> newest =
               tx.messages().newest(who.accountId(), scope, clock.instant()).stream()
                   .collect(Collectors.toMap(Message::conversationId, Function.identity()));
+          Predicate<Conversation> open = places.open(tx, who);
           return tx.conversations().summaries(who.accountId(), scope, clock.instant()).stream()
+              .map(each -> open.test(each.conversation()) ? each : each.withoutPeersMarks())
               .map(each -> overview(each, newest))
               .toList();
         });
@@ -171,7 +156,7 @@ public final class Reading {
     return new Overview(summary, summary.peer(), newest.get(summary.conversation().id()));
   }
 
-  /** It and all before it; the sender's devices get a receipt. */
+  /** It and all before it; the sender's devices and the reader's others get a receipt. */
   public CompletableFuture<Void> markRead(Principal who, Scope scope, long messageId) {
     return marking.markRead(who, scope, messageId);
   }

@@ -27,6 +27,11 @@ public final class Announcer {
     deliver(notice, endpoints);
   }
 
+  /** The account's devices but the one that did it, which knows from its own answer. */
+  public void tellOwnOthers(Principal who, Notice notice) {
+    tellBut(who.deviceId(), List.of(who.accountId()), notice);
+  }
+
   /** Everybody named, but not on that device. */
   public void tellBut(long deviceId, Collection<Long> accountIds, Notice notice) {
     List<Endpoint> endpoints = new ArrayList<>();

@@ -36,13 +36,19 @@ public sealed interface Notice {
     }
   }
 
-  /** {@code username} has received or read up to the message, which {@code sender} wrote. */
+  /**
+   * {@code username} has received or read up to the message. Told to who wrote it, and of reading
+   * also to {@code username}'s other devices.
+   *
+   * @param with in a direct chat, the name of the other side as the receiving device sees it
+   * @param dest in a direct chat, the side that is not {@code username}
+   */
   record Receipt(
       long messageId,
       @Nullable String room,
       @Nullable String with,
       String username,
-      String sender,
+      @Nullable String dest,
       boolean read,
       Instant at)
       implements Notice {}
@@ -84,6 +90,16 @@ public sealed interface Notice {
 
   /** What an account sees of another has changed; told after the notice that says how. */
   record ContactChanged(ContactView view) implements Notice {}
+
+  /** What an account says about itself, as it is now; for its contacts and its other devices. */
+  record ProfileChanged(
+      String username,
+      long userId,
+      @Nullable String displayName,
+      @Nullable String about,
+      @Nullable String publicKey,
+      Instant createdAt)
+      implements Notice {}
 
   /** {@code dest}: the other side of a direct chat, null in a room. */
   record Typing(String username, @Nullable String dest, @Nullable String room, boolean active)

@@ -73,18 +73,24 @@ public final class Presence implements Attendance {
 
   /** What the account itself sees: invisible is invisible. */
   public PresenceState own(long accountId) {
-    return roster.isConnected(accountId)
-        ? chosen.getOrDefault(accountId, USUAL)
-        : PresenceState.OFFLINE;
+    return roster.isConnected(accountId) ? chosen(accountId) : PresenceState.OFFLINE;
   }
 
   /** Whether the account chose to be invisible; then nothing may show when it was here. */
   public boolean hides(long accountId) {
-    return chosen.getOrDefault(accountId, USUAL).status() == Status.INVISIBLE;
+    return chosen(accountId).status() == Status.INVISIBLE;
   }
 
-  /** Null leaves the status or the text as it is; an empty text removes it. */
-  public CompletableFuture<Void> set(
+  /** What the account chose, whether or not it is connected. */
+  public PresenceState chosen(long accountId) {
+    return chosen.getOrDefault(accountId, USUAL);
+  }
+
+  /**
+   * Null leaves the status or the text as it is; an empty text removes it. Completes with what is
+   * chosen now.
+   */
+  public CompletableFuture<PresenceState> set(
       Principal who, @Nullable Status status, @Nullable String text) {
     try {
       if (status == Status.OFFLINE) {
@@ -98,11 +104,13 @@ public final class Presence implements Attendance {
     } catch (RuntimeException e) {
       return CompletableFuture.failedFuture(e);
     }
-    announcer.tell(
-        who.accountId(),
-        new Notice.PresenceChanged(who.username(), own(who.accountId()), clock.instant()));
-    announce(who);
-    return CompletableFuture.completedFuture(null);
+    if (status != null || text != null) {
+      announcer.tell(
+          who.accountId(),
+          new Notice.PresenceChanged(who.username(), own(who.accountId()), clock.instant()));
+      announce(who);
+    }
+    return CompletableFuture.completedFuture(chosen(who.accountId()));
   }
 
   /**

@@ -3,6 +3,7 @@ package org.safemessenger.server.core.room;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.safemessenger.server.core.Principal;
 import org.safemessenger.server.core.notice.Announcer;
 import org.safemessenger.server.core.notice.Notice;
 
@@ -25,16 +26,16 @@ public final class RoomAnnouncer {
     }
   }
 
-  /** The same but for one account. */
-  void tellOthers(Room room, long accountId, Notice notice) {
-    if (RoomDirectory.isGeneral(room)) {
-      announcer.tellOthers(accountId, notice, Integer.MAX_VALUE);
-    } else {
-      announcer.tell(without(accountId, members(room.id())), notice);
-    }
+  /** That somebody came or went: the members, and their own other devices. */
+  void tellBut(Principal who, Room room, Notice notice) {
+    announcer.tell(without(who.accountId(), members(room.id())), notice);
+    announcer.tellOwnOthers(who, notice);
   }
 
-  /** The same from any thread, and nobody when more than {@code most} would hear it. */
+  /**
+   * All members but those of one account, from any thread; and nobody when more than {@code most}
+   * would hear it.
+   */
   public void tellFewOthers(Room room, long accountId, Notice notice, int most) {
     if (RoomDirectory.isGeneral(room)) {
       announcer.tellOthers(accountId, notice, most);

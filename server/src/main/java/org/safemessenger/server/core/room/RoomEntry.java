@@ -115,8 +115,7 @@ public final class RoomEntry {
 
   private void publishArrival(Principal who, Room room) {
     directory.joined(room.id(), who.accountId());
-    announcer.tellOthers(
-        room, who.accountId(), new Notice.MemberJoined(room.name(), who.username()));
+    announcer.tellBut(who, room, new Notice.MemberJoined(room.name(), who.username()));
   }
 
   CompletableFuture<Room> leave(Principal who, String name) {
@@ -126,8 +125,7 @@ public final class RoomEntry {
             departed -> {
               Room room = departed.room();
               directory.left(room.id(), who.accountId());
-              announcer.tell(
-                  room.id(), room.name(), new Notice.MemberLeft(room.name(), who.username()));
+              announcer.tellBut(who, room, new Notice.MemberLeft(room.name(), who.username()));
               departed.heir().ifPresent(heir -> publishHeir(room, heir));
             })
         .thenApply(Departed::room);

@@ -74,7 +74,9 @@ public final class RoomModeration {
     boolean blocked = isBlocked(tx, target.id(), who.accountId());
     if (standing.isEmpty() && !blocked) {
       rules.requireSpace(tx, room, target.id());
-      tx.rooms().putMember(room.id(), target.id(), Role.INVITED);
+    }
+    if (!blocked) {
+      tx.rooms().invite(room.id(), target.id(), who.accountId());
     }
     return new Deed(room, target, !blocked);
   }
@@ -119,7 +121,12 @@ public final class RoomModeration {
     return storage
         .write(
             tx -> setRole(tx, who, name, username, role),
-            deed -> change(deed.room(), null, deed.target().username(), role.label()))
+            deed -> {
+              change(deed.room(), null, deed.target().username(), role.label());
+              if (role == Role.OWNER && deed.target().id() != who.accountId()) {
+                change(deed.room(), null, who.username(), Role.MODERATOR.label());
+              }
+            })
         .thenAccept(deed -> {});
   }
 

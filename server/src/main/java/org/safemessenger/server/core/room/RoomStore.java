@@ -13,7 +13,10 @@ import org.safemessenger.server.core.account.Username;
 public interface RoomStore {
   record Member(long accountId, String username, Role role, long joinedSeq) {}
 
-  record Listing(Room room, @Nullable Role role, int memberCount) {}
+  /**
+   * @param invitedBy who invited the account last, where it is invited
+   */
+  record Listing(Room room, @Nullable Role role, int memberCount, @Nullable String invitedBy) {}
 
   /** Empty when the name is taken. */
   Optional<Room> insert(Username name, boolean isPrivate, @Nullable String topic, Instant now);
@@ -26,6 +29,9 @@ public interface RoomStore {
 
   /** Adds or changes; a new member's read mark and {@code joinedSeq} are the room's last seq. */
   void putMember(long roomId, long accountId, Role role);
+
+  /** Gives an invitation, or says who gave it last. */
+  void invite(long roomId, long accountId, long by);
 
   void removeMember(long roomId, long accountId);
 

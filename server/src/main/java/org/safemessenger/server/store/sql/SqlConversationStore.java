@@ -24,6 +24,12 @@ final class SqlConversationStore implements ConversationStore {
       WHERE m.conversation_id = c.id AND m.seq > p.read_seq AND m.sender_id <> p.account_id
       AND m.content IS NOT NULL AND (m.expires_at IS NULL OR m.expires_at > ?)""";
 
+  /** Names are kept one a line; nobody's holds a line break. */
+  private static final String MENTIONS =
+      """
+       AND m.mentions IS NOT NULL AND replace('\n' || m.mentions || '\n', '\n' || me.name || '\n', '')
+      <> '\n' || m.mentions || '\n'""";
+
   private final Statements statements;
   private final Counters counters;
 
@@ -130,6 +136,9 @@ final class SqlConversationStore implements ConversationStore {
             + CONVERSATION
             + ", ("
             + UNREAD
+            + "), ("
+            + UNREAD
+            + MENTIONS
             + """
             ), peer.name,
               (SELECT m.id FROM message m WHERE m.conversation_id = c.id AND m.seq = p.read_seq),
@@ -140,11 +149,13 @@ final class SqlConversationStore implements ConversationStore {
                 (SELECT max(d.seq) FROM delivery_mark d WHERE d.conversation_id = c.id
                  AND c.room_name IS NULL AND d.account_id = c.low_id + c.high_id - p.account_id))
             FROM participant p JOIN conversation c ON c.id = p.conversation_id
+            JOIN account me ON me.id = p.account_id
             LEFT JOIN account peer ON peer.id = c.low_id + c.high_id - p.account_id
             WHERE\s"""
             + TAKES_PART
             + " AND (p.role IS NULL OR ? = 1) ORDER BY c.last_change DESC, c.id",
         SqlConversationStore::summary,
+        now,
         now,
         accountId,
         scope == Scope.ALL);
@@ -167,11 +178,12 @@ final class SqlConversationStore implements ConversationStore {
   private static Summary summary(ResultSet row) throws SQLException {
     return new Summary(
         conversation(row),
-        row.getString(8),
+        row.getString(9),
         row.getInt(7),
-        row.getLong(9),
+        row.getInt(8),
         row.getLong(10),
-        row.getLong(11));
+        row.getLong(11),
+        row.getLong(12));
   }
 
   private static Conversation conversation(ResultSet row) throws SQLException {

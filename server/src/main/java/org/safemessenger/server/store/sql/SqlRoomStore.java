@@ -71,6 +71,16 @@ final class SqlRoomStore implements RoomStore {
         roomId);
   }
 
+  @Override
+  public void invite(long roomId, long accountId, long by) {
+    putMember(roomId, accountId, Role.INVITED);
+    statements.update(
+        "UPDATE participant SET invited_by = ? WHERE account_id = ? AND conversation_id = ?",
+        by,
+        accountId,
+        roomId);
+  }
+
   /** Whoever accepts an invitation joins now, not when it was written. */
   private boolean isInvitation(long roomId, long accountId) {
     return role(roomId, accountId).filter(role -> !role.isMember()).isPresent();
@@ -132,7 +142,9 @@ final class SqlRoomStore implements RoomStore {
         """
         SELECT c.id, c.room_name, c.is_private, c.topic, p.role,
           (SELECT count(*) FROM participant m
-           WHERE m.conversation_id = c.id AND m.role <> 'INVITED')
+           WHERE m.conversation_id = c.id AND m.role <> 'INVITED'),
+          (SELECT a.name FROM account a
+           WHERE a.id = p.invited_by AND p.role = 'INVITED' AND a.status <> 'DELETED')
         FROM conversation c
         LEFT JOIN participant p ON p.conversation_id = c.id AND p.account_id = ?
         WHERE c.room_name IS NOT NULL AND (c.is_private = 0 OR p.role IS NOT NULL)
@@ -143,7 +155,8 @@ final class SqlRoomStore implements RoomStore {
 
   private static Listing listing(ResultSet row) throws SQLException {
     String role = row.getString(5);
-    return new Listing(room(row), role == null ? null : Role.valueOf(role), row.getInt(6));
+    return new Listing(
+        room(row), role == null ? null : Role.valueOf(role), row.getInt(6), row.getString(7));
   }
 
   private static Room room(ResultSet row) throws SQLException {

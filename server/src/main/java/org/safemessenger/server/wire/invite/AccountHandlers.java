@@ -143,6 +143,8 @@ public final class AccountHandlers {
       Principal who, AccountRequest.UpdateStatus request) {
     return presence
         .set(who, Statuses.chosen(request.status()), request.text())
-        .thenApply(done -> Answer.DONE);
+        .thenApply(
+            state ->
+                new Answer.Plain(new AccountReply.Status(Statuses.shown(state), state.text())));
   }
 }

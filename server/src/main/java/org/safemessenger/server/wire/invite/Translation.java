@@ -193,6 +193,7 @@ final class Translation {
                   changed.seconds()),
               changed.by());
       case Notice.PresenceChanged changed -> passing(presence(changed), 0);
+      case Notice.ProfileChanged changed -> passing(profile(changed), 0);
       case Notice.ContactChanged changed -> new SharedEvent.OfContact(changed.view());
       case Notice.Call call -> new SharedEvent.OfCall(Frame.of(call(call)));
       case Notice.Receipt inRoom -> new SharedEvent.Unsaid();
@@ -231,9 +232,20 @@ final class Translation {
 
   private static Event receipt(Notice.Receipt receipt) {
     EpochSeconds at = EpochSeconds.of(receipt.at());
+    String dest = Objects.requireNonNullElse(receipt.dest(), receipt.username());
     return receipt.read()
-        ? new Event.Read(receipt.username(), receipt.sender(), receipt.messageId(), at)
-        : new Event.Received(receipt.username(), receipt.sender(), receipt.messageId(), at);
+        ? new Event.Read(receipt.username(), dest, receipt.messageId(), at)
+        : new Event.Received(receipt.username(), dest, receipt.messageId(), at);
+  }
+
+  private static Event profile(Notice.ProfileChanged changed) {
+    return new Event.ProfileChanged(
+        changed.username(),
+        changed.userId(),
+        changed.displayName(),
+        changed.about(),
+        changed.publicKey(),
+        EpochSeconds.of(changed.createdAt()));
   }
 
   private static Event presence(Notice.PresenceChanged changed) {

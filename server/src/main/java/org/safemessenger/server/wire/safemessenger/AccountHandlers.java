@@ -5,6 +5,7 @@ import static org.safemessenger.server.core.limit.LimitClass.SIGNAL;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.safemessenger.protocol.EpochSeconds;
 import org.safemessenger.protocol.safemessenger.command.AccountCommand;
 import org.safemessenger.protocol.safemessenger.command.Pong;
@@ -17,7 +18,6 @@ import org.safemessenger.server.core.device.Device;
 import org.safemessenger.server.core.device.Devices;
 import org.safemessenger.server.core.limit.Origin;
 import org.safemessenger.server.core.presence.Presence;
-import org.safemessenger.server.core.presence.PresenceState;
 import org.safemessenger.server.wire.Statuses;
 import org.safemessenger.server.wire.safemessenger.Dispatch.Row;
 
@@ -128,18 +128,18 @@ public final class AccountHandlers {
   }
 
   private CompletableFuture<Answer> setPresence(Caller caller, AccountCommand.SetPresence command) {
-    PresenceState.Status status = Statuses.chosen(command.status());
-    String watched = command.watchRoom();
-    CompletableFuture<Void> set =
-        status == null && command.text() == null
-            ? CompletableFuture.completedFuture(null)
-            : presence.set(caller.principal(), status, command.text());
-    return set.thenCompose(
-            done ->
-                watched == null
-                    ? CompletableFuture.completedFuture(null)
-                    : presence.watchRoom(caller.principal(), watched))
-        .thenApply(done -> DONE);
+    return presence
+        .set(caller.principal(), Statuses.chosen(command.status()), command.text())
+        .thenCompose(state -> watch(caller, command.watchRoom()).thenApply(done -> state))
+        .thenApply(
+            state ->
+                new Answer.Plain(new AccountReply.Presence(Statuses.shown(state), state.text())));
+  }
+
+  private CompletableFuture<Void> watch(Caller caller, @Nullable String room) {
+    return room == null
+        ? CompletableFuture.completedFuture(null)
+        : presence.watchRoom(caller.principal(), room);
   }
 
   static AccountReply.Session session(Device device, Principal who) {

@@ -3,6 +3,7 @@ package org.safemessenger.server.wire.safemessenger;
 import static org.safemessenger.server.core.limit.LimitClass.QUERY;
 import static org.safemessenger.server.core.limit.LimitClass.REQUEST;
 
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.safemessenger.protocol.EpochSeconds;
@@ -85,19 +86,19 @@ public final class ContactHandlers {
       Caller caller, ContactCommand.GetFriendRequests command) {
     return contacts
         .requests(caller.principal())
-        .thenApply(
-            list ->
-                new Answer.Plain(
-                    new ContactReply.Requests(
-                        list.stream()
-                            .map(
-                                r ->
-                                    new ContactReply.Request(
-                                        r.username(),
-                                        EpochSeconds.of(r.since()),
-                                        r.cipher(),
-                                        r.key()))
-                            .toList())));
+        .thenCombine(
+            contacts.sent(caller.principal()),
+            (received, sent) ->
+                new Answer.Plain(new ContactReply.Requests(shown(received), shown(sent))));
+  }
+
+  private static List<ContactReply.Request> shown(List<Contacts.Request> requests) {
+    return requests.stream()
+        .map(
+            r ->
+                new ContactReply.Request(
+                    r.username(), EpochSeconds.of(r.since()), r.cipher(), r.key()))
+        .toList();
   }
 
   private CompletableFuture<Answer> block(Caller caller, ContactCommand.BlockUser command) {

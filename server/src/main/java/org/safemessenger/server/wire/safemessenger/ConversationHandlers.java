@@ -115,6 +115,7 @@ public final class ConversationHandlers {
         summary.conversation().room(),
         overview.peer(),
         summary.unread(),
+        summary.unreadMentions(),
         summary.readMessageId(),
         summary.peerReadMessageId(),
         summary.peerDeliveredMessageId(),

@@ -74,7 +74,7 @@ final class Dialogue implements LiveEndpoint.Host<SharedEvent> {
 
   @Override
   public void receive(LiveEndpoint<SharedEvent> endpoint, SharedEvent event) {
-    if (event.isSaid() && state instanceof Online online && online.endpoint() == endpoint) {
+    if (state instanceof Online online && online.endpoint() == endpoint) {
       online.feed().receive(event);
     }
   }

@@ -114,7 +114,12 @@ public final class RoomHandlers {
             room ->
                 new Answer.Plain(
                     new RoomReply.Room(
-                        room.name(), room.isPrivate(), room.topic(), wireName(Role.OWNER), 1)));
+                        room.name(),
+                        room.isPrivate(),
+                        room.topic(),
+                        wireName(Role.OWNER),
+                        1,
+                        null)));
   }
 
   private CompletableFuture<Answer> invite(Caller caller, RoomCommand.InviteToRoom command) {
@@ -148,7 +153,8 @@ public final class RoomHandlers {
         listing.room().isPrivate(),
         listing.room().topic(),
         role == null ? null : wireName(role),
-        listing.memberCount());
+        listing.memberCount(),
+        listing.invitedBy());
   }
 
   private static RoomReply.Member member(Rooms.MemberView member) {

@@ -1,6 +1,5 @@
 package org.safemessenger.server.wire.safemessenger;
 
-import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.safemessenger.protocol.safemessenger.codec.EnvelopeCodec;
@@ -14,10 +13,7 @@ import org.safemessenger.server.core.message.Message;
  * it, with the same result) and on a loop, not on the thread that publishes.
  */
 final class SharedEvent {
-  /** For what this protocol does not tell. */
-  static final SharedEvent UNSAID = new SharedEvent();
-
-  private final @Nullable Event event;
+  private final Event event;
   private final @Nullable Message message;
   private volatile @Nullable Frame enveloped;
   private volatile @Nullable Frame flat;
@@ -28,15 +24,6 @@ final class SharedEvent {
   SharedEvent(Event event, @Nullable Message message) {
     this.event = event;
     this.message = message;
-  }
-
-  private SharedEvent() {
-    this.event = null;
-    this.message = null;
-  }
-
-  boolean isSaid() {
-    return event != null;
   }
 
   @Nullable Message message() {
@@ -72,7 +59,6 @@ final class SharedEvent {
   }
 
   private Frame frame(Function<Event, byte[]> encoding) {
-    Event said = Objects.requireNonNull(event);
-    return new Frame(EnvelopeCodec.EVENT, Events.name(said), encoding.apply(said));
+    return new Frame(EnvelopeCodec.EVENT, Events.name(event), encoding.apply(event));
   }
 }

@@ -2,11 +2,14 @@ package org.safemessenger.server.wire.safemessenger;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.safemessenger.protocol.EpochSeconds;
 import org.safemessenger.protocol.invite.crypto.InviteCipher;
 import org.safemessenger.protocol.safemessenger.ChatMessage;
 import org.safemessenger.protocol.safemessenger.event.Event;
+import org.safemessenger.server.core.contact.ContactState;
+import org.safemessenger.server.core.contact.ContactView;
 import org.safemessenger.server.core.message.Body;
 import org.safemessenger.server.core.message.Draft;
 import org.safemessenger.server.core.message.Message;
@@ -113,7 +116,8 @@ final class Translation {
           unstored(new Event.FriendDeclined(declined.username()));
       case Notice.ContactKeyChanged changed ->
           unstored(new Event.ContactKey(changed.username(), changed.cipher(), changed.key()));
-      case Notice.ContactChanged changed -> SharedEvent.UNSAID;
+      case Notice.ContactChanged changed -> unstored(contact(changed.view()));
+      case Notice.ProfileChanged changed -> unstored(profile(changed));
       case Notice.Typing typing ->
           unstored(new Event.Typing(typing.username(), typing.room(), typing.active()));
       case Notice.PresenceChanged changed -> unstored(presence(changed));
@@ -139,6 +143,27 @@ final class Translation {
           new Event.CallCandidate(n.source(), n.dest(), n.call(), n.nonce(), n.message(), at);
       case Notice.Call.Ended n -> new Event.CallEnd(n.source(), n.dest(), n.call(), n.reason(), at);
     };
+  }
+
+  private static Event contact(ContactView view) {
+    return new Event.ContactChanged(
+        view.username(),
+        view.state().name().toLowerCase(Locale.ROOT),
+        view.state() == ContactState.REQUESTED ? view.incoming() : null,
+        EpochSeconds.of(view.since()),
+        view.cipher(),
+        view.key(),
+        view.ownKey());
+  }
+
+  private static Event profile(Notice.ProfileChanged changed) {
+    return new Event.ProfileChanged(
+        changed.username(),
+        changed.userId(),
+        changed.displayName(),
+        changed.about(),
+        changed.publicKey(),
+        EpochSeconds.of(changed.createdAt()));
   }
 
   private static SharedEvent unstored(Event event) {
