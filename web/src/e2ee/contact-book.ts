@@ -11,6 +11,7 @@ import {
   type Half,
   hasPublished,
   isChanged,
+  isLookedUp,
   offer,
   offerHalf,
   readHalf,
@@ -103,8 +104,8 @@ export class ContactBook implements ContactKeys {
 
   async safetyNumber(name: string): Promise<SafetyNumberView> {
     const own = this.own.required();
-    const contact = (await this.current(name)) ?? null;
-    const trust = trustIn(contact ?? undefined);
+    const contact = await this.current(name);
+    const trust = trustIn(contact);
     const view = { verified: trust === 'verified', changed: trust === 'changed' };
     const { account } = this.options;
     const published = decodeBase64(contact?.offered ?? '');
@@ -125,12 +126,12 @@ export class ContactBook implements ContactKeys {
   /** A contact as of the last minute; undefined for one that could not be asked for. */
   async current(name: string): Promise<Contact | undefined> {
     await this.look(name, FRESH);
-    return this.contacts.get(name);
+    return this.lookedUp(name);
   }
 
   /** A contact as last seen; asks the server about a stranger alone. */
   async known(name: string): Promise<Contact | undefined> {
-    if (!this.contacts.has(name)) await this.look(name, DOUBTED);
+    if (!this.lookedUp(name)) await this.look(name, DOUBTED);
     return this.contacts.get(name);
   }
 
@@ -169,6 +170,11 @@ export class ContactBook implements ContactKeys {
   /** The next look asks the server. */
   forgetLooks(): void {
     this.lookups.clear();
+  }
+
+  private lookedUp(name: string): Contact | undefined {
+    const contact = this.contacts.get(name);
+    return contact && isLookedUp(contact) ? contact : undefined;
   }
 
   private async look(name: string, freshFor: number): Promise<void> {

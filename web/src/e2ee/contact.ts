@@ -55,6 +55,11 @@ export function readHalf(given: { cipher: string; key: string } | null): Half | 
 
 export const hasPublished = (contact: Contact): boolean => contact.published !== '';
 
+/** Whether the server was asked for the published key since the contact is known. */
+export function isLookedUp(contact: Contact): boolean {
+  return hasPublished(contact) || contact.negotiated === null || contact.negotiated.alone;
+}
+
 /** Whether the key in use is another than the pinned one: nothing may be sent. */
 export function isChanged(contact: Contact): boolean {
   const { negotiated } = contact;

@@ -57,6 +57,7 @@ export class ClassicEndToEnd implements EndToEnd {
     this.keys = keys;
     this.contacts = contacts;
     this.replays = replays;
+    keys.onAdopted = () => contacts.forgetLooks();
     this.outgoing = new Outgoing(account, keys, contacts, messageKeys);
     this.incoming = new Incoming(account, contacts, messageKeys);
   }

@@ -5,6 +5,8 @@ import { openKeyFile, sealKeyFile } from './key-file';
 
 /** The account's own pairs, as this browser has them. */
 export class OwnKeys {
+  /** Called when other pairs come into use. */
+  onAdopted = (): void => {};
   private keys: FreshKeys | null;
   private readonly account: string;
   private readonly table: Table<KeySecrets>;
@@ -35,6 +37,7 @@ export class OwnKeys {
   async adopt(fresh: FreshKeys): Promise<void> {
     await this.table.put([this.account], fresh.secrets);
     this.keys = fresh;
+    this.onAdopted();
   }
 
   /**
