@@ -1,4 +1,5 @@
 import { readMessage, role } from './message';
+import { contactStates, profile } from './profile';
 import { boolean, integer, list, object, optional, type Read, type Reader, text, word } from './shape';
 import { base64Of, id, line, name, opaque, time } from './values';
 
@@ -30,16 +31,10 @@ const room = object({
   topic: optional(line(256)),
   role: optional(word('owner', 'moderator', 'member', 'invited')),
   member_count: integer(0),
+  invited_by: optional(name),
 });
+const request = object({ username: name, timestamp: time, ...negotiated });
 const session = object({ id, name: line(64), created: time, last_seen: time, current: boolean });
-const profile = object({
-  username: name,
-  user_id: id,
-  display_name: optional(line(64)),
-  about: optional(line(500)),
-  public_key: optional(text),
-  created: time,
-});
 const page = { messages: list(readMessage), more: boolean };
 
 type Body = {
@@ -87,7 +82,7 @@ const commands = {
         list(
           object({
             username: name,
-            state: word('requested', 'accepted', 'declined', 'blocked', 'removed'),
+            state: word(...contactStates),
             since: time,
             cipher: optional(text),
             own_key: optional(base64Of(32)),
@@ -102,7 +97,7 @@ const commands = {
     status?: 'online' | 'away' | 'busy' | 'invisible' | undefined;
     text?: string | undefined;
     watch_room?: string | undefined;
-  }>()(nothing),
+  }>()(object({ status: word('online', 'away', 'busy', 'invisible'), text: optional(line(140)) })),
 
   // Messages
   public_message: takes<Body & { mentions?: readonly string[] | undefined }>()(sent),
@@ -131,6 +126,7 @@ const commands = {
           room: optional(name),
           with: optional(name),
           unread_count: integer(0),
+          unread_mentions: optional(integer(0)),
           read_message_id: integer(0),
           peer_read_message_id: optional(integer(0)),
           peer_delivered_message_id: optional(integer(0)),
@@ -188,9 +184,7 @@ const commands = {
       ),
     }),
   ),
-  get_friend_requests: takes<None>()(
-    object({ requests: list(object({ username: name, timestamp: time, ...negotiated })) }),
-  ),
+  get_friend_requests: takes<None>()(object({ requests: list(request), sent: list(request) })),
   block_user: takes<{ username: string }>()(nothing),
   unblock_user: takes<{ username: string }>()(nothing),
   get_blocked_users: takes<None>()(object({ usernames: list(name) })),

@@ -1,4 +1,5 @@
 import { readMessage } from './message';
+import { contactStates, profile } from './profile';
 import { boolean, integer, object, optional, type Read, text, word } from './shape';
 import { base64Of, id, line, name, opaque, time, uuid } from './values';
 
@@ -54,6 +55,15 @@ const events = {
   friend_removed: someone,
   friend_declined: someone,
   contact_key: object({ username: name, cipher: text, key: base64Of(32) }),
+  contact_changed: object({
+    username: name,
+    state: word(...contactStates),
+    incoming: optional(boolean),
+    timestamp: time,
+    own_key: optional(base64Of(32)),
+    ...negotiated,
+  }),
+  profile_changed: profile,
   typing: object({ username: name, room: optional(name), active: boolean }),
   presence: object({
     username: name,

@@ -61,6 +61,7 @@ const samples: Readonly<Record<string, unknown>> = {
   UUID: '0b8cdd3e-9b0e-4a3f-8f0a-0d6f7a6d3d11',
   base64: 'AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=',
   'public key': '-----BEGIN PUBLIC KEY-----',
+  'contact state': 'accepted',
   'list of usernames': ['alice', 'bob'],
   'list of message objects': [message],
 };
@@ -77,6 +78,7 @@ const special: Readonly<Record<string, unknown>> = {
   members: [{ username: 'alice', online: true, role: 'owner' }],
   friends: [{ id: 2, username: 'bob', online: false, status: 'offline', public_key: null, last_login: null }],
   requests: [{ username: 'bob', timestamp: 1 }],
+  sent: [{ username: 'carol', timestamp: 1 }],
   conversations: [
     { room: 'tea', unread_count: 0, read_message_id: 0, expiry_seconds: 0, last_message: message },
   ],
@@ -84,7 +86,7 @@ const special: Readonly<Record<string, unknown>> = {
 };
 
 export function sample(field: Field): unknown {
-  const value = special[field.name] ?? samples[field.type];
+  const value = (field.type === 'contact state' ? undefined : special[field.name]) ?? samples[field.type];
   if (value === undefined) throw new Error(`no sample for ${field.name}, ${field.type}`);
   return value;
 }

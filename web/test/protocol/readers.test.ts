@@ -13,6 +13,7 @@ const inWords: Readonly<Record<string, readonly Field[]>> = Object.fromEntries(
     login_success: 'username user_id:id assigned_room session:token unread_message_count:integer',
     friend_removed: 'username',
     friend_declined: 'username',
+    profile_changed: 'username user_id:id display_name?:string about?:string public_key?:string created:time',
     call_accept: 'source dest call:UUID nonce:string message:string timestamp:time',
     call_reject: 'source dest call:UUID reason?:string timestamp:time',
     call_candidate: 'source dest call:UUID nonce:string message:string timestamp:time',
