@@ -54,7 +54,7 @@ export interface AccountView {
   readonly keys: KeysView;
   readonly presence: OwnPresence;
   readonly statusText?: string;
-  /** Unread messages in conversations that are not muted, and requests. */
+  /** Unread messages in conversations that are not muted (by their level), contact requests and invitations. */
   readonly unread: number;
   /** Seconds that this machine's clock is ahead of the server's, when more than 60. */
   readonly clockSkewSeconds?: number;
@@ -110,11 +110,11 @@ export interface ConversationView {
   /** A person marked it as unread. */
   readonly markedUnread: boolean;
   readonly last?: {
-    /** Null while only this browser has it. */
-    readonly id?: number | null;
     readonly sender: string;
     readonly mine: boolean;
+    /** One line; empty where words are the page's own (`kind` tells which). */
     readonly preview: string;
+    readonly kind?: Body['kind'];
     readonly at: number;
     readonly state?: SendState;
   };

@@ -1,9 +1,19 @@
 import { Engine } from '../core/engine';
-import { systemClock } from './clock';
+import { openVault } from '../store/open';
+import { systemClock } from '../transport/clock';
+import { linkOpener } from '../transport/openLink';
 
 /** The engine of a browser, with everything real. */
 export async function startEngine(): Promise<Engine> {
-  return new Engine({ clock: systemClock });
+  const { protocol, host } = self.location;
+  return Engine.start({
+    clock: systemClock,
+    vault: await openVault(),
+    openLink: linkOpener(),
+    url: `${protocol === 'https:' ? 'wss' : 'ws'}://${host}/`,
+    freshId: () => crypto.randomUUID(),
+    random: Math.random,
+  });
 }
 
 /** A page holds a lock of its own for as long as it lives. */

@@ -1,0 +1,84 @@
+import type { Body, FileView, MessageView, Trust } from '../api/views';
+import type { Conversation } from './conversation';
+import { messageKey, type StoredMessage } from './message';
+
+/** What a view of a message takes from beside it. */
+export interface Surrounding {
+  readonly me: string;
+  readonly conversation: Conversation;
+  readonly trust: Trust;
+  /** The message that was answered, where it is known. */
+  readonly answered: StoredMessage | undefined;
+  readonly fileOf: (text: string) => { file: FileView; text: string } | null;
+}
+
+const excerptLength = 160;
+
+export function messageView(message: StoredMessage, around: Surrounding): MessageView {
+  const mine = message.sender === around.me;
+  const { id, sender, at, replyTo, editedAt, expiresAt } = message;
+  return {
+    key: messageKey(message, around.me),
+    id,
+    sender,
+    mine,
+    at,
+    body: bodyOf(message, around.fileOf),
+    ...(replyTo !== undefined && { replyTo: replyView(replyTo, around) }),
+    mentionsMe: message.mentions?.includes(around.me) ?? false,
+    ...(editedAt !== undefined && !message.deleted && { editedAt }),
+    reactions: message.reactions?.map(([emoji, by]) => ({ emoji, by })) ?? [],
+    ...(mine && !message.missedCall && { state: sendState(id, around.conversation) }),
+    ...(expiresAt !== undefined && !message.deleted && { expiresAt }),
+    security: securityOf(message, around.trust),
+  };
+}
+
+export function bodyOf(message: StoredMessage, fileOf: Surrounding['fileOf']): Body {
+  if (message.deleted) return { kind: 'deleted' };
+  if (message.missedCall) return { kind: 'missed-call' };
+  if (message.unreadable !== undefined) return { kind: 'unreadable', why: message.unreadable };
+  return textBody(message.text, fileOf);
+}
+
+export function textBody(text: string, fileOf: Surrounding['fileOf']): Body {
+  const file = fileOf(text);
+  return file ? { kind: 'file', file: file.file, text: file.text } : { kind: 'text', text };
+}
+
+/** One line of what a body says, for lists and excerpts; empty where words of the page's language are needed. */
+export function preview(body: Body): string {
+  switch (body.kind) {
+    case 'text':
+      return oneLine(body.text);
+    case 'file':
+      return oneLine(body.text || body.file.name);
+    default:
+      return '';
+  }
+}
+
+export function sendState(id: number, { peer }: Conversation): 'stored' | 'delivered' | 'read' {
+  if (id <= peer.read) return 'read';
+  return id <= peer.delivered ? 'delivered' : 'stored';
+}
+
+function replyView(id: number, { answered, fileOf }: Surrounding): NonNullable<MessageView['replyTo']> {
+  if (!answered) return { id };
+  return { id, sender: answered.sender, excerpt: preview(bodyOf(answered, fileOf)) };
+}
+
+function securityOf({ seal }: StoredMessage, trust: Trust): MessageView['security'] {
+  if (seal === 'clear') return 'server-readable';
+  if (seal === 'unsigned') return 'unverified';
+  return trust === 'verified' ? 'verified' : 'encrypted';
+}
+
+function oneLine(text: string): string {
+  const line = text
+    .slice(0, excerptLength * 2)
+    .replace(/\s+/gu, ' ')
+    .trim();
+  const characters = [...line];
+  return characters.length <= excerptLength ? line : `${characters.slice(0, excerptLength - 1).join('')}…`;
+}

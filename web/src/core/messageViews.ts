@@ -1,0 +1,79 @@
+import type { ConversationId, MessageView, Trust } from '../api/views';
+import type { Context } from './context';
+import { newConversation } from './conversation';
+import type { Conversations } from './conversations';
+import type { StoredMessage } from './message';
+import type { Messages } from './messages';
+import { messageView, type Surrounding } from './messageView';
+
+/** Messages as pages see them. */
+export class MessageViews {
+  readonly #context: Context;
+  readonly #conversations: Conversations;
+  readonly #messages: Messages;
+  readonly #trust: (id: ConversationId) => Trust;
+  readonly #fileOf: Surrounding['fileOf'];
+  readonly #drawn = new Map<number, (message: StoredMessage) => StoredMessage>();
+  /** Where own messages that were shown are, by their key. */
+  readonly #shown = new Map<string, { conversation: ConversationId; id: number }>();
+
+  constructor(
+    context: Context,
+    conversations: Conversations,
+    messages: Messages,
+    trust: (id: ConversationId) => Trust,
+    fileOf: Surrounding['fileOf'],
+  ) {
+    this.#context = context;
+    this.#conversations = conversations;
+    this.#messages = messages;
+    this.#trust = trust;
+    this.#fileOf = fileOf;
+  }
+
+  async of(id: ConversationId, messages: readonly StoredMessage[]): Promise<MessageView[]> {
+    const answered = await this.#answered(id, messages);
+    const around = {
+      me: this.#context.me,
+      conversation: this.#conversations.get(id) ?? newConversation(id),
+      trust: this.#trust(id),
+      fileOf: this.#fileOf,
+    };
+    return messages.map((message) => {
+      const drawn = this.#drawn.get(message.id)?.(message) ?? message;
+      const answer = message.replyTo === undefined ? undefined : answered.get(message.replyTo);
+      const view = messageView(drawn, { ...around, answered: answer });
+      if (view.key.startsWith('c:')) this.#shown.set(view.key, { conversation: id, id: message.id });
+      return view;
+    });
+  }
+
+  /** Shows a message as if it were changed, until the server has answered. Returns what ends that. */
+  draw(id: number, as: (message: StoredMessage) => StoredMessage): () => void {
+    this.#drawn.set(id, as);
+    return () => {
+      if (this.#drawn.get(id) === as) this.#drawn.delete(id);
+    };
+  }
+
+  /** Where the message with this key is, if it was shown. */
+  placeOf(key: string): { conversation: ConversationId; id: number } | undefined {
+    return this.#shown.get(key);
+  }
+
+  async #answered(
+    id: ConversationId,
+    messages: readonly StoredMessage[],
+  ): Promise<ReadonlyMap<number, StoredMessage>> {
+    const here = new Map(messages.map((message) => [message.id, message]));
+    const wanted = new Set(messages.flatMap(({ replyTo }) => replyTo ?? []));
+    const found = new Map<number, StoredMessage>();
+    await Promise.all(
+      [...wanted].map(async (each) => {
+        const message = here.get(each) ?? (await this.#messages.get(id, each));
+        if (message) found.set(each, message);
+      }),
+    );
+    return found;
+  }
+}

@@ -1,3 +1,0 @@
-export default function DetailsPane({ account, id }: { account: string; id: string }) {
-  return account + id;
-}

@@ -1,3 +1,0 @@
-export default function PeopleView({ account }: { account: string; name?: string }) {
-  return account;
-}

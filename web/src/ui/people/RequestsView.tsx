@@ -1,3 +1,0 @@
-export default function RequestsView({ account }: { account: string }) {
-  return account;
-}

@@ -1,3 +1,0 @@
-export default function RoomsView({ account }: { account: string }) {
-  return account;
-}

@@ -1,3 +1,0 @@
-export default function SettingsView({ account }: { account: string; section?: string | undefined }) {
-  return account;
-}
