@@ -6,7 +6,9 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 
-const home = fileURLToPath(new URL('../../../', import.meta.url));
+/** The project's launcher; `SAFEMESSENGER` names another program that takes the same arguments. */
+const LAUNCHER =
+  process.env.SAFEMESSENGER ?? fileURLToPath(new URL('../../../safemessenger', import.meta.url));
 const PATIENCE = 300_000; // the first start may have to build
 
 /** A real server with a data folder of its own. It keeps port and data when it is started again. */
@@ -43,7 +45,7 @@ export class Server {
       join(this.folder, 'data'),
       ...this.flags,
     ];
-    const child = spawn(...command(serve), { cwd: home, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(LAUNCHER, serve, { stdio: ['ignore', 'pipe', 'pipe'] });
     this.process = child;
     let said = '';
     child.stderr?.on('data', (bytes) => {
@@ -77,17 +79,6 @@ export class Server {
       await gone;
     }
   }
-}
-
-/** The jar that a build has just made, or the launcher, which builds what is stale. */
-function command(serve: string[]): [string, string[]] {
-  const jar = process.env.SERVER_JAR;
-  if (!jar) {
-    return [join(home, 'safemessenger'), serve];
-  }
-  const java = process.env.JAVA_HOME ? join(process.env.JAVA_HOME, 'bin', 'java') : 'java';
-  const options = ['-Xmx512m', '--enable-native-access=ALL-UNNAMED', '--sun-misc-unsafe-memory-access=allow'];
-  return [java, [...options, '-jar', jar, ...serve]];
 }
 
 async function listening(child: ChildProcess, said: () => string): Promise<number> {

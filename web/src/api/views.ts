@@ -110,6 +110,8 @@ export interface ConversationView {
   /** A person marked it as unread. */
   readonly markedUnread: boolean;
   readonly last?: {
+    /** Null while only this browser has it. */
+    readonly id?: number | null;
     readonly sender: string;
     readonly mine: boolean;
     /** One line; empty where words are the page's own (`kind` tells which). */

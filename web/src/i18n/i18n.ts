@@ -23,15 +23,21 @@ export function directionOf(language: string): 'ltr' | 'rtl' {
   return rightToLeft.test(language) ? 'rtl' : 'ltr';
 }
 
+/** The language with the region a person has set in the browser, so that times and numbers look as they know them. */
+export function withRegion(language: Language, browser: readonly string[]): string {
+  return browser.find((each) => each.toLowerCase().split('-')[0] === language) ?? language;
+}
+
 /** Loads the words of a language and makes them current, with the page's `lang` and `dir`. */
 export async function activate(choice: string): Promise<void> {
   const language = pickLanguage(choice, navigator.languages);
-  if (i18n.locale !== language) {
+  const locale = withRegion(language, navigator.languages);
+  if (i18n.locale !== locale) {
     const { messages } = await (language === 'de' ? import('./locales/de.po') : import('./locales/en.po'));
-    i18n.loadAndActivate({ locale: language, messages });
+    i18n.loadAndActivate({ locale, messages });
   }
   const root = document.documentElement;
   const mirrored = import.meta.env.DEV && choice === 'ar-XB';
-  root.lang = language;
-  root.dir = mirrored ? 'rtl' : directionOf(language);
+  root.lang = locale;
+  root.dir = mirrored ? 'rtl' : directionOf(locale);
 }

@@ -3,8 +3,6 @@ import { activate } from '../i18n/i18n';
 import { App } from './App';
 import { createBridge, startBridge } from './bridge/bridge';
 import { openPort } from './bridge/openPort';
-import './theme/tokens.css';
-import './theme/base.css';
 import { savedLooks } from './theme/looks';
 
 const bridge = createBridge(openPort);

@@ -46,6 +46,15 @@ export function useGeneration(): number {
   );
 }
 
+/** Whether a newer version of the app has taken over in another tab. */
+export function useReplaced(): boolean {
+  const { connection } = useBridge();
+  return useSyncExternalStore(
+    useCallback((changed) => connection.onOpen(changed), [connection]),
+    () => connection.replaced,
+  );
+}
+
 /** Calls back for every update of a topic, the newest callback. */
 export function useUpdates<T extends Update['topic']>(
   topic: T,

@@ -1,4 +1,5 @@
 import { Bookmark, Hash, Lock } from 'lucide-react';
+import type { CSSProperties } from 'react';
 import type { Presence } from '../../api/views';
 import styles from './Avatar.module.css';
 import { cx } from './cx';
@@ -9,23 +10,21 @@ export interface AvatarProps {
   readonly name: string;
   readonly shown?: string | undefined;
   readonly kind?: 'person' | 'room' | 'private-room' | 'notes';
-  /** In pixels. */
+  /** In pixels; else 40, or what the surroundings say in `--size`. */
   readonly size?: number;
   readonly presence?: Presence | undefined;
   readonly className?: string | undefined;
 }
 
 /** A decoration: what it stands for is always written beside it. */
-export function Avatar({ name, shown, kind = 'person', size = 40, presence, className }: AvatarProps) {
+export function Avatar({ name, shown, kind = 'person', size, presence, className }: AvatarProps) {
   const hue = hueOf(name);
   return (
     <span
       aria-hidden
       className={cx(styles.avatar, kind !== 'person' && styles.square, className)}
       style={{
-        inlineSize: size,
-        blockSize: size,
-        fontSize: Math.round(size * 0.44),
+        ...(size === undefined ? {} : ({ '--size': `${size}px` } as CSSProperties)),
         color: `var(--hue-${hue})`,
         backgroundColor: `var(--hue-${hue}-tint)`,
       }}

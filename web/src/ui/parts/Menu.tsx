@@ -67,6 +67,36 @@ export function ContextMenu({
   );
 }
 
+/** A menu below a button that is somewhere else in the tree, such as one whose menu is loaded when it is needed. */
+export function PlacedMenu({
+  isOpen,
+  label,
+  trigger,
+  onClose,
+  children,
+}: {
+  isOpen: boolean;
+  label: string;
+  trigger: RefObject<Element | null>;
+  onClose: () => void;
+  children: ReactNode;
+}) {
+  return (
+    <Popover
+      isOpen={isOpen}
+      onOpenChange={(open) => open || onClose()}
+      triggerRef={trigger}
+      placement="bottom start"
+      offset={6}
+      className={styles.popover ?? ''}
+    >
+      <AriaMenu aria-label={label} autoFocus="first" onClose={onClose} className={styles.menu ?? ''}>
+        {children}
+      </AriaMenu>
+    </Popover>
+  );
+}
+
 export interface MenuItemProps {
   readonly icon?: ReactNode;
   readonly label: string;
@@ -98,9 +128,18 @@ export function MenuItem({ icon, label, description, shortcut, danger, checked, 
   );
 }
 
-export function MenuSection({ title, children }: { title?: string; children: ReactNode }) {
+/** Items that belong together, under a title or, for a screen reader alone, a label. */
+export function MenuSection({
+  title,
+  label,
+  children,
+}: {
+  title?: string;
+  label?: string;
+  children: ReactNode;
+}) {
   return (
-    <AriaMenuSection {...(title ? {} : { 'aria-label': ' ' })} className={styles.section ?? ''}>
+    <AriaMenuSection {...(label ? { 'aria-label': label } : {})} className={styles.section ?? ''}>
       {title && <Header className={styles.header ?? ''}>{title}</Header>}
       {children}
     </AriaMenuSection>

@@ -1,23 +1,58 @@
-import { useEffect } from 'react';
+import { useLingui } from '@lingui/react/macro';
+import { lazy, Suspense } from 'react';
 import { useAccounts } from '../bridge/hooks';
 import { Spinner } from '../parts/Spinner';
-import { navigate, useRoute } from '../router';
+import { useRoute } from '../router';
+import { Banners } from './Banners';
 import { Panes } from './Panes';
+import styles from './Shell.module.css';
+import { useLanding } from './useLanding';
+import { useShortcuts } from './useShortcuts';
+import { useTitle } from './useTitle';
 
-/** Chooses between the start and an account's panes. */
+const Start = lazy(() => import('../start/Start'));
+const Overlays = lazy(() => import('./Overlays'));
+
+/** The whole page: the start, or the panes of an account with what must be said above them. */
 export function Shell() {
+  const { t } = useLingui();
   const accounts = useAccounts();
   const route = useRoute();
-  const first = accounts?.[0]?.name;
-  const wanted = 'account' in route ? route.account : undefined;
-  const known = accounts?.some((each) => each.name === wanted);
-  useEffect(() => {
-    if (first && !known) {
-      navigate({ view: 'home', account: first }, { replace: true });
-    }
-  }, [first, known]);
-  if (accounts === null || !wanted || !known) {
-    return <Spinner large />;
+  const account = useLanding(accounts, route);
+  const overlay = useShortcuts(account, route);
+  useTitle(account, route);
+  if (accounts === null) {
+    return (
+      <div className={styles.starting}>
+        <Spinner large label={t`Starting`} />
+      </div>
+    );
   }
-  return <Panes account={wanted} route={route} />;
+  if (account === undefined) {
+    return (
+      <Suspense fallback={<div className={styles.starting} />}>
+        <Start route={route} />
+      </Suspense>
+    );
+  }
+  return (
+    <div className={styles.shell}>
+      {/* biome-ignore lint/a11y/useValidAnchor: it goes to a place of this page, whose address means a view here */}
+      <a className={styles.skip} href="#main" onClick={skip}>
+        {t`Skip to the conversation`}
+      </a>
+      <Banners account={account} />
+      <Panes account={account} route={route} />
+      {overlay.open !== null && (
+        <Suspense>
+          <Overlays account={account} open={overlay.open} onClose={overlay.close} />
+        </Suspense>
+      )}
+    </div>
+  );
+}
+
+function skip(event: { preventDefault(): void }): void {
+  event.preventDefault();
+  document.getElementById('main')?.focus();
 }

@@ -53,7 +53,9 @@ class InvitePortTest {
   void aBrowserAtTheWebSocketsPathIsToldWhatItIs() {
     try (RunningServer server = RunningServer.start(data);
         RawWebSocket client = RawWebSocket.connect(server.port())) {
-      client.raw("GET /invite HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(ISO_8859_1));
+      client.raw(
+          "GET /invite HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
+              .getBytes(ISO_8859_1));
       assertThat(client.rest())
           .startsWith("HTTP/1.1 426")
           .containsIgnoringCase("upgrade: websocket");

@@ -14,9 +14,6 @@ import org.safemessenger.server.net.files.Visitor;
 
 /** The way from a connection's first request to the desk for files, and back for the next one. */
 final class Files {
-  /** How long a connection may wait for its next request. */
-  private static final Duration NEXT_REQUEST = Duration.ofSeconds(20);
-
   private Files() {}
 
   static boolean areAskedFor(Site site, HttpRequest request) {
@@ -44,7 +41,7 @@ final class Files {
         desk.receive(
             visitor,
             alarm(turn),
-            () -> new HttpGate(site, turn, turn.clock().instant().plus(NEXT_REQUEST))),
+            () -> new HttpGate(site, turn, turn.clock().instant().plus(HttpGate.NEXT_REQUEST))),
         request);
   }
 

@@ -91,7 +91,6 @@ final class HttpAnswers {
   private FullHttpResponse answer(HttpResponseStatus status, ByteBuf content, String policy) {
     FullHttpResponse response = new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, status, content);
     HttpHeaders headers = response.headers();
-    headers.set(HttpHeaderNames.CONNECTION, "close");
     headers.set(HttpHeaderNames.CONTENT_SECURITY_POLICY, policy);
     headers.set("X-Content-Type-Options", "nosniff");
     headers.set("X-Frame-Options", "DENY");

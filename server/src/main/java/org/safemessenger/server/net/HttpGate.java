@@ -10,13 +10,13 @@ import static io.netty.handler.codec.http.HttpResponseStatus.SERVICE_UNAVAILABLE
 import static io.netty.handler.codec.http.HttpResponseStatus.TOO_MANY_REQUESTS;
 import static io.netty.handler.codec.http.HttpResponseStatus.UPGRADE_REQUIRED;
 
-import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.ssl.SslHandler;
@@ -30,8 +30,9 @@ import org.safemessenger.server.core.Rejected;
 import org.safemessenger.server.core.limit.LimitClass;
 
 /**
- * The first request of a connection: an upgrade to WebSocket, or one of the few pages. It has a
- * deadline, TLS included; after the upgrade this handler and the HTTP codec leave the pipeline.
+ * The requests of a connection: an upgrade to WebSocket, or one of the few pages. Each has a
+ * deadline, the first one TLS included; after the upgrade this handler and the HTTP codec leave the
+ * pipeline. Further requests may follow a page, each after the answer to the one before it.
  */
 final class HttpGate extends ChannelInboundHandlerAdapter {
   /** Who may enter, and where to. */
@@ -39,6 +40,9 @@ final class HttpGate extends ChannelInboundHandlerAdapter {
 
   /** How long the slowest line may take for the largest answer. */
   private static final Duration SENDING = Duration.ofMinutes(2);
+
+  /** How long a connection may wait for its next request. */
+  static final Duration NEXT_REQUEST = Duration.ofSeconds(20);
 
   private final Site site;
   private final Turn turn;
@@ -54,6 +58,12 @@ final class HttpGate extends ChannelInboundHandlerAdapter {
   private @Nullable ChannelHandlerContext context;
   private @Nullable Admitted admitted;
   private boolean answered;
+
+  /** Whether another request may follow, and how far this one is. */
+  private boolean staying;
+
+  private boolean read;
+  private boolean written;
 
   HttpGate(Site site, Turn turn, Instant deadline) {
     this.site = site;
@@ -77,11 +87,17 @@ final class HttpGate extends ChannelInboundHandlerAdapter {
   public void channelRead(ChannelHandlerContext ctx, Object message) {
     try {
       if (message instanceof HttpRequest request && !answered) {
+        read = false;
         request(ctx, request);
+      } else if (message instanceof HttpRequest) {
+        staying = false; // whoever does not wait for the answer could make many of them wait here
       }
       // Only now has the codec handed on everything it made of the request.
       if (message instanceof LastHttpContent && admitted != null) {
         enter(ctx, admitted);
+      } else if (message instanceof LastHttpContent) {
+        read = true;
+        awaitNext();
       }
     } finally {
       ReferenceCountUtil.release(message);
@@ -136,6 +152,7 @@ final class HttpGate extends ChannelInboundHandlerAdapter {
       if (request.method().equals(HttpMethod.HEAD)) {
         response.content().clear();
       }
+      staying = HttpUtil.isKeepAlive(request) && isWithoutBody(request);
       answer(ctx, response);
     } else {
       response.release();
@@ -239,8 +256,32 @@ final class HttpGate extends ChannelInboundHandlerAdapter {
 
   private void answer(ChannelHandlerContext ctx, FullHttpResponse response) {
     answered = true;
+    written = false;
+    HttpUtil.setKeepAlive(response, staying);
     turn.wheel().set(timer, turn.clock().instant().plus(SENDING));
-    ctx.writeAndFlush(response).addListener(ChannelFutureListener.CLOSE);
+    ctx.writeAndFlush(response)
+        .addListener(
+            sent -> {
+              written = true;
+              if (!sent.isSuccess() || !staying) {
+                ctx.close();
+              } else {
+                awaitNext();
+              }
+            });
+  }
+
+  private void awaitNext() {
+    if (staying && read && written && context != null) {
+      staying = false;
+      answered = false;
+      turn.wheel().set(timer, turn.clock().instant().plus(NEXT_REQUEST));
+    }
+  }
+
+  private static boolean isWithoutBody(HttpRequest request) {
+    return !HttpUtil.isTransferEncodingChunked(request)
+        && HttpUtil.getContentLength(request, 0L) == 0;
   }
 
   private void late() {

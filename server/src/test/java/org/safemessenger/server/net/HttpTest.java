@@ -105,7 +105,8 @@ class HttpTest {
   private String request(String line, String headers) {
     try (RawWebSocket client = RawWebSocket.connect(listener.port())) {
       client.raw(
-          (line + " HTTP/1.1\r\nHost: localhost\r\n" + headers + "\r\n").getBytes(ISO_8859_1));
+          (line + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n" + headers + "\r\n")
+              .getBytes(ISO_8859_1));
       return client.rest();
     }
   }

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -16,7 +18,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.safemessenger.server.testing.Await;
 import org.safemessenger.server.testing.RawWebSocket;
+import org.safemessenger.server.testing.TurnableClock;
 
 /** What browsers are given, with a small web client from src/test/resources. */
 class WebClientTest {
@@ -214,9 +218,80 @@ class WebClientTest {
   }
 
   @Test
+  void aConnectionTakesOneRequestAfterTheOther() {
+    try (RawWebSocket client = RawWebSocket.connect(listener.port())) {
+      for (String path : List.of("/", SCRIPT, "/elsewhere", "/healthz")) {
+        client.raw(("HEAD " + path + " HTTP/1.1\r\nHost: localhost\r\n\r\n").getBytes(ISO_8859_1));
+        assertThat(client.head())
+            .startsWith(path.equals("/elsewhere") ? "HTTP/1.1 404" : "HTTP/1.1 200")
+            .doesNotContain("connection: close");
+      }
+      assertThat(client.upgrade("/", "")).startsWith("HTTP/1.1 101");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "HEAD / HTTP/1.1\r\nConnection: close\r\n\r\n",
+        "HEAD / HTTP/1.0\r\n\r\n",
+        "GET /elsewhere HTTP/1.1\r\nContent-Length: 1000000\r\n\r\n",
+        "GET /elsewhere HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n",
+        "POST / HTTP/1.1\r\n\r\n",
+      })
+  void whatCannotBeFollowedByAnotherRequestEndsTheConnection(String request) {
+    try (RawWebSocket client = RawWebSocket.connect(listener.port())) {
+      client.raw(request.getBytes(ISO_8859_1));
+      assertThat(client.rest()).contains("connection: close");
+    }
+  }
+
+  @Test
+  void whoDoesNotAwaitTheAnswersGetsNoMoreThanFit() {
+    int requests = 20_000;
+    byte[] many = ("GET " + SCRIPT + " HTTP/1.1\r\n\r\n").repeat(requests).getBytes(ISO_8859_1);
+    try (RawWebSocket client = RawWebSocket.connect(listener.port())) {
+      Thread sending = Thread.ofVirtual().start(() -> sendUntilClosed(client, many));
+      Await.until(() -> !sending.isAlive());
+    }
+    assertThat(get("/healthz", "").status()).startsWith("200");
+  }
+
+  @Test
+  void aConnectionThatAsksNothingMoreIsClosed() {
+    TurnableClock clock = new TurnableClock();
+    try (Listener patient =
+            new Listener(
+                EchoServer.settings(0, new FrameLimits(1024, 8), true),
+                null,
+                EchoServer.routes(),
+                EchoServer.NO_LIMITS,
+                () -> true,
+                clock);
+        RawWebSocket client = RawWebSocket.connect(patient.port())) {
+      client.raw("HEAD / HTTP/1.1\r\n\r\n".getBytes(ISO_8859_1));
+      assertThat(client.head()).startsWith("HTTP/1.1 200");
+      clock.advance(HttpGate.NEXT_REQUEST.minusSeconds(1));
+      client.raw("HEAD / HTTP/1.1\r\n\r\n".getBytes(ISO_8859_1));
+      assertThat(client.head()).startsWith("HTTP/1.1 200");
+      clock.advance(HttpGate.NEXT_REQUEST.plusSeconds(1));
+      assertThat(client.rest()).isEmpty();
+    }
+  }
+
+  @Test
   void aWebSocketIsStillTakenWhereThePageIs() {
     try (RawWebSocket client = RawWebSocket.connect(listener.port())) {
       assertThat(client.upgrade("/", "")).startsWith("HTTP/1.1 101");
+    }
+  }
+
+  /** The server may close while this writes. */
+  private static void sendUntilClosed(RawWebSocket client, byte[] bytes) {
+    try {
+      client.raw(bytes);
+    } catch (UncheckedIOException e) {
+      assertThat(e).hasMessageMatching(".*(reset|pipe|closed).*");
     }
   }
 

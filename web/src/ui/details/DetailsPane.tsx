@@ -1,0 +1,3 @@
+export default function DetailsPane({ account, id }: { account: string; id: string }) {
+  return account + id;
+}

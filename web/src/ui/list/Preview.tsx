@@ -1,0 +1,53 @@
+import { Plural, Trans } from '@lingui/react/macro';
+import type { ContactView, ConversationView } from '../../api/views';
+import { SendMark } from '../parts/SendMark';
+import { personName } from './names';
+import styles from './Preview.module.css';
+
+/** The second line of a row: who is typing, else the draft, else the last message. */
+export function Preview({
+  conversation,
+  people,
+}: {
+  conversation: ConversationView;
+  people: ReadonlyMap<string, ContactView>;
+}) {
+  const { typing, draft, last, kind } = conversation;
+  const [one] = typing;
+  if (one !== undefined) {
+    const name = personName(people, one);
+    return (
+      <span className={`${styles.preview} ${styles.typing}`}>
+        {kind === 'direct' ? (
+          <Trans>typing…</Trans>
+        ) : typing.length === 1 ? (
+          <Trans>{name} is typing…</Trans>
+        ) : (
+          <Plural value={typing.length} other="# people are typing…" />
+        )}
+      </span>
+    );
+  }
+  if (draft) {
+    return (
+      <span className={styles.preview} dir="auto">
+        <span className={styles.draft}>
+          <Trans>Draft:</Trans>
+        </span>{' '}
+        {draft}
+      </span>
+    );
+  }
+  if (!last) {
+    return <span className={styles.preview}>{conversation.topic}</span>;
+  }
+  return (
+    <>
+      {last.mine && last.state && kind !== 'notes' && <SendMark state={last.state} />}
+      <span className={styles.preview} dir="auto">
+        {kind === 'room' && <>{last.mine ? <Trans>You</Trans> : personName(people, last.sender)}: </>}
+        {last.preview}
+      </span>
+    </>
+  );
+}

@@ -1,0 +1,3 @@
+export default function PeopleView({ account }: { account: string; name?: string }) {
+  return account;
+}

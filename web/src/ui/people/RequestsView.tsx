@@ -1,0 +1,3 @@
+export default function RequestsView({ account }: { account: string }) {
+  return account;
+}

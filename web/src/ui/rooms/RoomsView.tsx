@@ -1,0 +1,3 @@
+export default function RoomsView({ account }: { account: string }) {
+  return account;
+}

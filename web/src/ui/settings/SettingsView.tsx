@@ -1,0 +1,3 @@
+export default function SettingsView({ account }: { account: string; section?: string | undefined }) {
+  return account;
+}
