@@ -39,7 +39,7 @@ function seal(cipher, key, nonce, associated, plain) {
   return Buffer.concat([sealing.update(plain), sealing.final(), sealing.getAuthTag()]);
 }
 
-function open(cipher, key, nonce, associated, sealed) {
+export function open(cipher, key, nonce, associated, sealed) {
   if (nonce.length !== ciphers[cipher].nonceBytes || sealed.length < TAG) throw new Error('length');
   const opening = ciphers[cipher].with(createDecipheriv, key, nonce);
   opening.setAAD(associated);
@@ -48,7 +48,7 @@ function open(cipher, key, nonce, associated, sealed) {
 }
 
 // Buffer.from takes almost anything for base64.
-function strictBase64(text) {
+export function strictBase64(text) {
   const bytes = base64(text);
   if (bytes.toString('base64') !== text) throw new Error('base64');
   return bytes;
@@ -86,7 +86,7 @@ function half({name, key}) {
   return [0, 5, 10, 15, 20, 25].map((at) => String(hash.readUIntBE(at, 5) % 100000).padStart(5, '0')).join(' ');
 }
 
-const derive = (shared, info) => Buffer.from(hkdfSync('sha256', shared, Buffer.alloc(0), info, 32));
+export const derive = (shared, info) => Buffer.from(hkdfSync('sha256', shared, Buffer.alloc(0), info, 32));
 
 function refuses(action, what) {
   let refused = false;

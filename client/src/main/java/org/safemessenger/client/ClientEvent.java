@@ -1,5 +1,8 @@
 package org.safemessenger.client;
 
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.safemessenger.client.call.CallSignal;
 import org.safemessenger.protocol.safemessenger.event.Event;
 
 /**
@@ -51,6 +54,40 @@ public sealed interface ClientEvent {
 
   /** A contact's profile, or our own from another device, as it is now. */
   record ProfileChanged(Event.ProfileChanged profile) implements ClientEvent {}
+
+  /**
+   * A contact calls.
+   *
+   * @param call as {@link VoiceCalls} takes it
+   * @param offer null where this device lacks the keys to open it: another one can answer
+   * @param video whether they would like to be seen
+   * @param verified whether the contact's pinned key has signed the offer; if not, the contact has
+   *     no published key
+   */
+  record CallRinging(
+      String from,
+      String call,
+      CallSignal.@Nullable Offer offer,
+      boolean video,
+      boolean verified,
+      Instant at)
+      implements ClientEvent {}
+
+  /** The contact that we called has answered. */
+  record CallAccepted(String from, String call, CallSignal.Answer answer, boolean verified)
+      implements ClientEvent {}
+
+  /** Candidates, or a new offer or answer while the call goes on. */
+  record CallSignalled(String from, String call, CallSignal signal, boolean verified)
+      implements ClientEvent {}
+
+  /**
+   * A call is over, or was answered elsewhere.
+   *
+   * @param reason those of docs/protocol/calls.md and of the server; {@code not_secure}: something
+   *     was not from the contact, and this client ended it
+   */
+  record CallEnded(String with, String call, String reason) implements ClientEvent {}
 
   record StateChanged(ConnectionState state) implements ClientEvent {}
 

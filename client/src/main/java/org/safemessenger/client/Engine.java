@@ -32,6 +32,8 @@ interface Engine extends Calls, Mailroom {
 
   EndToEnd endToEnd();
 
+  CallMail callMail();
+
   /** One's own half of the key negotiation, base64; empty while the keys are not here or locked. */
   Optional<String> half();
 

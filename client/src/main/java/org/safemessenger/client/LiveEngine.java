@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.safemessenger.client.call.SealedSignal;
 import org.safemessenger.client.e2ee.AccountKeys;
 import org.safemessenger.client.link.Dialer;
 import org.safemessenger.client.link.Link;
@@ -29,6 +30,7 @@ final class LiveEngine implements Engine {
   private final ContactKeys contactKeys;
   private final Keys keys;
   private final PrivateMail mail;
+  private final CallMail callMail;
   private final Teller teller;
 
   LiveEngine(ClientOptions options, Dialer dialer) {
@@ -41,6 +43,7 @@ final class LiveEngine implements Engine {
     this.contactKeys = new ContactKeys(options, this, ownKeys, halves, inbox);
     this.keys = new Keys(ownKeys, contactKeys, halves, session, protocol());
     this.mail = new PrivateMail(ownKeys, contactKeys, session, options.sentTexts(), protocol());
+    this.callMail = new CallMail(ownKeys, contactKeys, session, protocol());
     this.teller = new Teller(inbox, hub, this, this, options.cursor());
   }
 
@@ -197,6 +200,16 @@ final class LiveEngine implements Engine {
 
   private boolean own(ChatMessage stored) {
     return stored.sender().equals(session.username());
+  }
+
+  @Override
+  public CallMail.Outcome openSignal(String from, String call, SealedSignal sealed) {
+    return keys.afterSettling(() -> callMail.open(from, call, sealed));
+  }
+
+  @Override
+  public CallMail callMail() {
+    return callMail;
   }
 
   @Override

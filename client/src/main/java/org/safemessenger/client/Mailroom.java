@@ -2,6 +2,7 @@ package org.safemessenger.client;
 
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
+import org.safemessenger.client.call.SealedSignal;
 import org.safemessenger.protocol.safemessenger.ChatMessage;
 import org.safemessenger.protocol.safemessenger.command.MessageCommand;
 
@@ -17,4 +18,6 @@ interface Mailroom {
   Place place(ChatMessage stored);
 
   Message open(ChatMessage stored);
+
+  CallMail.Outcome openSignal(String from, String call, SealedSignal sealed);
 }

@@ -7,7 +7,7 @@ import org.safemessenger.protocol.safemessenger.event.Event;
 final class Passing {
   private Passing() {}
 
-  /** Empty for what the library handles itself, and for calls, which it does not place. */
+  /** Empty for what the library handles itself. */
   static Optional<ClientEvent> on(Event event) {
     return Optional.ofNullable(
         switch (event) {

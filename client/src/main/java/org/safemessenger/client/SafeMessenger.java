@@ -15,6 +15,7 @@ public final class SafeMessenger implements AutoCloseable {
   private final Rooms rooms;
   private final Contacts contacts;
   private final Account account;
+  private final VoiceCalls calls;
 
   SafeMessenger(Engine engine) {
     this.engine = engine;
@@ -22,6 +23,7 @@ public final class SafeMessenger implements AutoCloseable {
     this.rooms = new Rooms(engine);
     this.contacts = new Contacts(engine, engine::half);
     this.account = new Account(engine, engine::passwordChanged);
+    this.calls = new VoiceCalls(engine, engine.callMail());
   }
 
   /**
@@ -91,6 +93,10 @@ public final class SafeMessenger implements AutoCloseable {
 
   public Account account() {
     return account;
+  }
+
+  public VoiceCalls calls() {
+    return calls;
   }
 
   public EndToEnd endToEnd() {

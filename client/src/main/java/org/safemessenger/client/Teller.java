@@ -32,6 +32,7 @@ final class Teller {
   private final Mailroom mailroom;
   private final Checkpoint checkpoint;
   private final DeliveryMarks marks;
+  private final IncomingCalls incoming;
   private final Timelines<Place> timelines = new Timelines<>();
 
   Teller(Inbox inbox, Hub hub, Calls calls, Mailroom mailroom, @Nullable String cursor) {
@@ -41,6 +42,7 @@ final class Teller {
     this.mailroom = mailroom;
     this.checkpoint = new Checkpoint(calls, cursor);
     this.marks = new DeliveryMarks(calls);
+    this.incoming = new IncomingCalls(calls, mailroom::openSignal);
   }
 
   /** Where a later client may take up, empty before the first sign-in. */
@@ -89,7 +91,7 @@ final class Teller {
       case Event.MessageDeleted e -> tell(timelines.changed(place(e.message()), e.message()));
       default -> {
         keys(event);
-        Optional<ClientEvent> other = Passing.on(event);
+        Optional<ClientEvent> other = Passing.on(event).or(() -> incoming.on(event));
         if (other.isPresent()) {
           hub.tell(other.get());
         }

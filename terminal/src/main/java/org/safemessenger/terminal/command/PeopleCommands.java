@@ -12,6 +12,7 @@ import org.safemessenger.protocol.safemessenger.reply.AccountReply;
 import org.safemessenger.protocol.safemessenger.reply.ContactReply;
 import org.safemessenger.terminal.command.Slot.Kind;
 import org.safemessenger.terminal.model.Update;
+import org.safemessenger.terminal.session.Ringing;
 import org.safemessenger.terminal.session.Sentence;
 import org.safemessenger.terminal.session.Session;
 
@@ -38,6 +39,11 @@ final class PeopleCommands {
             "Let somebody neither write nor ask; without NAME: who is blocked",
             PeopleCommands::block),
         command("unblock", List.of(NAME), "Take a block back", PeopleCommands::unblock),
+        command(
+            "reject",
+            List.of(),
+            "Decline the call that rings",
+            (session, invocation) -> reject(session)),
         command(
             "profile",
             List.of(NAME.maybe()),
@@ -149,6 +155,14 @@ final class PeopleCommands {
     String name = invocation.person(0);
     session.client().contacts().unblock(name);
     session.answer(name + " is not blocked any more.");
+  }
+
+  private static void reject(Session session) {
+    Ringing.Call call =
+        session.ringing().latest().orElseThrow(() -> new UsageException("Nobody is calling you."));
+    session.client().calls().reject(call.from(), call.id(), "declined");
+    session.ringing().over(call);
+    session.answer("You declined the call from " + call.from() + ".");
   }
 
   private static void profile(Session session, Invocation invocation) {

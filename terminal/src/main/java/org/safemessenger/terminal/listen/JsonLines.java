@@ -73,6 +73,14 @@ public final class JsonLines {
           print(object("friend_removed").put("user", name));
       case ClientEvent.FriendDeclined(String name) ->
           print(object("friend_declined").put("user", name));
+      case ClientEvent.CallRinging c ->
+          print(object("call").put("from", c.from()).put("call", c.call()).put("video", c.video()));
+      case ClientEvent.CallEnded c ->
+          print(
+              object("call_ended")
+                  .put("with", c.with())
+                  .put("call", c.call())
+                  .put("reason", c.reason()));
       case ClientEvent.KeyChanged k ->
           print(
               object("key_changed")
@@ -83,6 +91,8 @@ public final class JsonLines {
           ClientEvent.TypingChanged _,
           ClientEvent.ContactChanged _,
           ClientEvent.ProfileChanged _,
+          ClientEvent.CallAccepted _,
+          ClientEvent.CallSignalled _,
           ClientEvent.RoomChanged _,
           ClientEvent.ExpiryChanged _,
           ClientEvent.StateChanged _,

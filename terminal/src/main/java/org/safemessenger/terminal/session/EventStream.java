@@ -28,6 +28,7 @@ public final class EventStream implements Consumer<ClientEvent> {
 
   @Override
   public void accept(ClientEvent event) {
+    session.ringing().heard(event);
     Inbound.of(event, self, session.now()).forEach(session::apply);
     @Nullable Runnable followUp = followUp(event);
     if (followUp != null) {
@@ -61,6 +62,10 @@ public final class EventStream implements Consumer<ClientEvent> {
           ClientEvent.FriendDeclined _,
           ClientEvent.ContactChanged _,
           ClientEvent.ProfileChanged _,
+          ClientEvent.CallRinging _,
+          ClientEvent.CallAccepted _,
+          ClientEvent.CallSignalled _,
+          ClientEvent.CallEnded _,
           ClientEvent.StateChanged _,
           ClientEvent.KeyChanged _,
           ClientEvent.SessionEnded _ ->

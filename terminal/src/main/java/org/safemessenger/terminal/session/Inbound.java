@@ -71,6 +71,9 @@ public final class Inbound {
               notice(null, now, name + " declined your friend request"));
       case ClientEvent.ContactChanged(Event.ContactChanged c) -> contact(c);
       case ClientEvent.ProfileChanged _ -> List.of();
+      case ClientEvent.CallRinging call -> ringing(call, now);
+      case ClientEvent.CallEnded call -> callEnded(call, now);
+      case ClientEvent.CallAccepted _, ClientEvent.CallSignalled _ -> List.of();
       case ClientEvent.StateChanged(var state) -> List.of(new Update.LinkChanged(state));
       case ClientEvent.CaughtUp _ -> List.of();
       case ClientEvent.KeyChanged changed -> keyChanged(changed.username(), now);
@@ -82,10 +85,7 @@ public final class Inbound {
   /** A message as the timeline shows it. */
   public static Post post(Message message) {
     ChatMessage stored = message.stored();
-    String text =
-        message.body() instanceof Body.Unreadable(String reason)
-            ? "(" + reason + ")"
-            : message.text().orElse("");
+    String text = text(message);
     @Nullable Long replyTo = stored.replyToId();
     @Nullable EpochSeconds expires = stored.expiresAt();
     Map<String, Set<String>> reactions = new HashMap<>();
@@ -108,6 +108,15 @@ public final class Inbound {
         expires == null ? null : expires.instant(),
         "",
         reactions);
+  }
+
+  private static String text(Message message) {
+    if (ChatMessage.MISSED_CALL.equals(message.stored().kind())) {
+      return message.own() ? "You called; nobody answered" : "Missed call";
+    }
+    return message.body() instanceof Body.Unreadable(String reason)
+        ? "(" + reason + ")"
+        : message.text().orElse("");
   }
 
   private static boolean mentions(ChatMessage stored, String self) {
@@ -191,6 +200,32 @@ public final class Inbound {
     return change.state().equals("accepted")
         ? List.of(asks)
         : List.of(asks, new Update.FriendLost(name));
+  }
+
+  private static List<Update> ringing(ClientEvent.CallRinging call, Instant now) {
+    String what = call.video() ? " is calling you, with video" : " is calling you";
+    return loud(
+        now, call.from() + what + ": answer in the web client, or /reject to decline the call");
+  }
+
+  private static List<Update> callEnded(ClientEvent.CallEnded call, Instant now) {
+    String name = call.with();
+    Place place = Place.direct(name);
+    return switch (call.reason()) {
+      case "not_secure" ->
+          List.of(
+              alarm(
+                  place,
+                  now,
+                  "A call from "
+                      + name
+                      + " was not let through: it is not certain that it came from them. Compare"
+                      + " your safety number: /verify "
+                      + name));
+      case "answered_elsewhere" -> told(place, now, "The call was answered on another device");
+      case "rejected_elsewhere" -> told(place, now, "The call was declined on another device");
+      default -> told(place, now, "The call is over");
+    };
   }
 
   private static List<Update> keyChanged(String name, Instant now) {

@@ -36,6 +36,7 @@ public final class Session {
   private final Reading reading = new Reading(this);
   private final Sending sending = new Sending(this);
   private final Settings settings = new Settings();
+  private final Ringing ringing = new Ringing();
 
   public Session(
       Loop loop,
@@ -89,6 +90,10 @@ public final class Session {
 
   public Sending sending() {
     return sending;
+  }
+
+  public Ringing ringing() {
+    return ringing;
   }
 
   public Settings settings() {

@@ -50,6 +50,7 @@ class CommandTableTest {
             "requests",
             "block",
             "unblock",
+            "reject",
             "users",
             "unread",
             "history",
