@@ -25,7 +25,16 @@ export function directionOf(language: string): 'ltr' | 'rtl' {
 
 /** The language with the region a person has set in the browser, so that times and numbers look as they know them. */
 export function withRegion(language: Language, browser: readonly string[]): string {
-  return browser.find((each) => each.toLowerCase().split('-')[0] === language) ?? language;
+  return browser.find((each) => each.toLowerCase().split('-')[0] === language && isLocale(each)) ?? language;
+}
+
+/** Some systems report names such as `en-US@posix`. */
+function isLocale(name: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(name).length === 1;
+  } catch {
+    return false;
+  }
 }
 
 /** Loads the words of a language and makes them current, with the page's `lang` and `dir`. */

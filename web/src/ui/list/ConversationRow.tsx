@@ -83,7 +83,7 @@ export const ConversationRow = memo(function ConversationRow({
         />
         <span className={styles.text}>
           <span className={styles.line}>
-            <span className={styles.title} dir="auto">
+            <span className={styles.title} dir="auto" data-start>
               {title}
             </span>
             {conversation.expirySeconds > 0 && <TimerReset className={styles.sign} />}

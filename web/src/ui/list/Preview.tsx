@@ -30,7 +30,7 @@ export function Preview({
   }
   if (draft) {
     return (
-      <span className={styles.preview} dir="auto">
+      <span className={styles.preview} dir="auto" data-start>
         <span className={styles.draft}>
           <Trans>Draft:</Trans>
         </span>{' '}
@@ -44,7 +44,7 @@ export function Preview({
   return (
     <>
       {last.mine && last.state && kind !== 'notes' && <SendMark state={last.state} />}
-      <span className={styles.preview} dir="auto">
+      <span className={styles.preview} dir="auto" data-start>
         {kind === 'room' && <>{last.mine ? <Trans>You</Trans> : personName(people, last.sender)}: </>}
         {last.preview}
       </span>

@@ -40,7 +40,7 @@ export function SearchResults({
         <Group title={t`Conversations`}>
           {conversations.map((each) => (
             <Result key={each.id} account={account} id={each.id} conversation={each} onDone={onDone}>
-              <span className={styles.title} dir="auto">
+              <span className={styles.title} dir="auto" data-start>
                 {each.title}
               </span>
             </Result>
@@ -51,7 +51,7 @@ export function SearchResults({
         <Group title={t`People`}>
           {people.map((each) => (
             <Result key={each.name} account={account} id={`with:${each.name}`} onDone={onDone}>
-              <span className={styles.title} dir="auto">
+              <span className={styles.title} dir="auto" data-start>
                 {each.displayName || each.name}
               </span>
             </Result>
@@ -70,12 +70,12 @@ export function SearchResults({
               onDone={onDone}
             >
               <span className={styles.top}>
-                <span className={styles.title} dir="auto">
+                <span className={styles.title} dir="auto" data-start>
                   {titles.get(hit.conversation)?.title ?? hit.conversation.slice(5)}
                 </span>
                 <span className={styles.when}>{shortWhen(hit.at, now, i18n.locale)}</span>
               </span>
-              <span className={styles.excerpt} dir="auto">
+              <span className={styles.excerpt} dir="auto" data-start>
                 {hit.conversation.startsWith('room:') && `${hit.sender}: `}
                 <Marked text={hit.excerpt} query={query} />
               </span>
