@@ -116,7 +116,7 @@ describe('a message with a file', () => {
     expect(decoded({ type: 'text/html' })?.view.type).toBe('text/html');
     for (const type of ['', 'jpeg', 'image/', '"><script>', 'a b/c', 'image/jpeg\r\nx: y'])
       expect(decoded({ type })?.view.type).toBe('application/octet-stream');
-    expect(shownType('image/webp')).toBe('image/webp');
+    for (const type of ['image/webp', 'audio/ogg', 'video/quicktime']) expect(shownType(type)).toBe(type);
     for (const type of ['image/svg+xml', 'text/html', 'text/xml', 'application/pdf', 'application/xhtml+xml'])
       expect(shownType(type)).toBe('application/octet-stream');
   });
