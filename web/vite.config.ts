@@ -2,6 +2,7 @@ import { lingui } from '@lingui/vite-plugin';
 import optimizeLocales from '@react-aria/optimize-locales-plugin';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { layersFirst } from './vite.layers';
 import { noMarkupSinks } from './vite.sinks';
 
 export default defineConfig({
@@ -9,6 +10,7 @@ export default defineConfig({
     react({ babel: { plugins: ['@lingui/babel-plugin-lingui-macro'] } }),
     lingui(),
     noMarkupSinks(),
+    layersFirst(),
     { ...optimizeLocales.vite({ locales: ['en-US', 'de-DE'] }), enforce: 'pre' },
   ],
   // The server gives scripts in this folder a policy of their own: a worker may compile WebAssembly, the page may not.

@@ -144,7 +144,7 @@ class LifecycleTest {
           .allSatisfy(
               file ->
                   assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
-                      .isEqualTo("rw-------"));
+                      .isEqualTo(Files.isDirectory(file) ? "rwx------" : "rw-------"));
     }
   }
 
