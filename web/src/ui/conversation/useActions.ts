@@ -1,0 +1,62 @@
+import { useLingui } from '@lingui/react/macro';
+import { type RefObject, useMemo, useRef } from 'react';
+import type { AccountName, MessageView } from '../../api/views';
+import { asProblem, useCore } from '../bridge/hooks';
+import type { ComposerHandle } from '../composer/Composer';
+import { saveBlob } from '../media/save';
+import { toast } from '../parts/toasts';
+import { problemWords } from '../problems';
+import type { MessageActions } from '../timeline/scope';
+import type { Overlay } from './Overlays';
+
+interface Needs {
+  readonly account: AccountName;
+  readonly composer: RefObject<ComposerHandle | null>;
+  readonly open: (overlay: Overlay) => void;
+  readonly jump: (id: number) => void;
+}
+
+/** What the parts of a message do; the same object for the life of the pane. */
+export function useActions(needs: Needs): MessageActions {
+  const { t, i18n } = useLingui();
+  const core = useCore();
+  const newest = useRef({ ...needs, t, i18n });
+  newest.current = { ...needs, t, i18n };
+  return useMemo(() => {
+    const tell = (failure: unknown) => {
+      toast(newest.current.i18n._(problemWords(asProblem(failure))), { tone: 'bad' });
+    };
+    const stored = (message: MessageView, run: (id: number) => Promise<unknown>) => {
+      if (message.id !== null) run(message.id).catch(tell);
+    };
+    const account = () => newest.current.account;
+    return {
+      reply: (message) => newest.current.composer.current?.reply(message),
+      edit: (message) => newest.current.composer.current?.edit(message),
+      react(message, emoji) {
+        const mine = message.reactions.some((each) => each.emoji === emoji && each.by.includes(account()));
+        stored(message, (id) => core.react(account(), id, emoji, mine));
+      },
+      pickReaction: (message, beside) => newest.current.open({ kind: 'picker', message, beside }),
+      remove: (message) => newest.current.open({ kind: 'remove', message }),
+      copy(message) {
+        const text = message.body.kind === 'text' || message.body.kind === 'file' ? message.body.text : '';
+        navigator.clipboard.writeText(text).then(
+          () => toast(newest.current.t`Copied`, { tone: 'good' }),
+          () =>
+            toast(
+              newest.current.t`The browser does not let this page copy. Mark the text and copy it yourself.`,
+            ),
+        );
+      },
+      retry: (message) => void core.retry(account(), message.key).catch(tell),
+      discard: (message) => void core.discard(account(), message.key).catch(tell),
+      jump: (id) => newest.current.jump(id),
+      inform: (message) => newest.current.open({ kind: 'info', message }),
+      view: (message) => newest.current.open({ kind: 'view', message }),
+      save(message, file) {
+        core.openFile(account(), message.key).then((blob) => saveBlob(blob, file.name), tell);
+      },
+    };
+  }, [core]);
+}
