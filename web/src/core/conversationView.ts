@@ -79,7 +79,15 @@ function lastPart(conversation: Conversation, { me, unsent }: ConversationFacts)
   if (unsent) {
     const { sender, at, body, state } = unsent;
     return {
-      last: { sender, mine: true, preview: preview(body), kind: body.kind, at, ...(state && { state }) },
+      last: {
+        id: null,
+        sender,
+        mine: true,
+        preview: preview(body),
+        kind: body.kind,
+        at,
+        ...(state && { state }),
+      },
     };
   }
   const { last } = conversation;
@@ -87,5 +95,5 @@ function lastPart(conversation: Conversation, { me, unsent }: ConversationFacts)
   const { id, ...shown } = last;
   const mine = last.sender === me;
   const ownState = mine && last.kind !== 'missed-call';
-  return { last: { ...shown, mine, ...(ownState && { state: sendState(id, conversation) }) } };
+  return { last: { ...shown, id, mine, ...(ownState && { state: sendState(id, conversation) }) } };
 }

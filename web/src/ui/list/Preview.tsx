@@ -1,6 +1,7 @@
-import { Plural, Trans } from '@lingui/react/macro';
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import type { ContactView, ConversationView } from '../../api/views';
 import { SendMark } from '../parts/SendMark';
+import { lastWords } from './lastWords';
 import { personName } from './names';
 import styles from './Preview.module.css';
 
@@ -12,6 +13,7 @@ export function Preview({
   conversation: ConversationView;
   people: ReadonlyMap<string, ContactView>;
 }) {
+  const { i18n } = useLingui();
   const { typing, draft, last, kind } = conversation;
   const [one] = typing;
   if (one !== undefined) {
@@ -45,8 +47,10 @@ export function Preview({
     <>
       {last.mine && last.state && kind !== 'notes' && <SendMark state={last.state} />}
       <span className={styles.preview} dir="auto" data-start>
-        {kind === 'room' && <>{last.mine ? <Trans>You</Trans> : personName(people, last.sender)}: </>}
-        {last.preview}
+        {kind === 'room' && last.kind !== 'missed-call' && (
+          <>{last.mine ? <Trans>You</Trans> : personName(people, last.sender)}: </>
+        )}
+        {lastWords(i18n, last)}
       </span>
     </>
   );

@@ -1,6 +1,7 @@
 import type { I18n } from '@lingui/core';
 import { msg, plural } from '@lingui/core/macro';
 import type { ContactView, ConversationView } from '../../api/views';
+import { lastWords } from './lastWords';
 import { personName } from './names';
 
 /** How a row of the list reads aloud: what matters first. */
@@ -25,7 +26,7 @@ export function rowName(
     parts.push(i18n._(msg`draft: ${each.draft}`));
   } else if (last) {
     const sender = last.mine ? i18n._(msg`You`) : personName(people, last.sender);
-    parts.push(each.kind === 'notes' ? last.preview : `${sender}: ${last.preview}`);
+    parts.push(each.kind === 'notes' ? lastWords(i18n, last) : `${sender}: ${lastWords(i18n, last)}`);
     if (last.state === 'failed') {
       parts.push(i18n._(msg`not sent`));
     }
