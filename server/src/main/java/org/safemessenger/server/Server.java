@@ -98,7 +98,6 @@ public final class Server implements AutoCloseable {
     DiskBlobs blobs = DiskBlobs.open(folder.root());
     this.core = Core.wire(config, storage, blobs, fanOut, clocks);
     core.rooms().prepare().join();
-    core.files().prepare();
     EcdhKeys ecdh = new EcdhKeys(identity, clocks.wall(), random);
     ServerHandshake.Context handshake =
         new ServerHandshake.Context(
@@ -117,6 +116,7 @@ public final class Server implements AutoCloseable {
                 clocks.steady()));
     this.chores = chores(config, core, ecdh);
     this.ready = true;
+    var unused = core.files().reconcile().whenComplete(Server::reconciled);
   }
 
   /**
@@ -202,6 +202,12 @@ public final class Server implements AutoCloseable {
   @Override
   public void close() {
     stop();
+  }
+
+  private static void reconciled(@Nullable Void done, @Nullable Throwable failure) {
+    if (failure != null) {
+      LOG.error("event=files_not_reconciled fault=ours", failure);
+    }
   }
 
   /** Whoever was being called is to find a missed call. */

@@ -123,6 +123,17 @@ public final class RawWebSocket implements AutoCloseable {
     }
   }
 
+  /** So many bytes of an answer, or what came of them before the end. */
+  public String text(int length) {
+    try {
+      String text = new String(in.readNBytes(length), StandardCharsets.UTF_8);
+      TokenWatch.ofThisRun().saw("an HTTP answer", text);
+      return text;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   public void raw(byte[] bytes) {
     try {
       out.write(bytes);

@@ -89,14 +89,18 @@ public final class FileErasure {
   }
 
   private void erase(Collection<String> digests, Rejected why) {
+    IOException failure = null;
     for (String digest : digests) {
       writers.end(digest, why.rejection());
       try {
         blobs.erase(digest);
       } catch (IOException e) {
-        LOG.error("event=file_not_erased fault=environment error={}", e.getClass().getName());
-        throw disk.unreadable(e);
+        failure = e;
       }
+    }
+    if (failure != null) {
+      LOG.error("event=file_not_erased fault=environment error={}", failure.getClass().getName());
+      throw disk.unreadable(failure);
     }
   }
 }

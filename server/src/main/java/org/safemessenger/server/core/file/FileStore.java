@@ -19,7 +19,7 @@ public interface FileStore {
 
   Optional<StoredFile> find(String digest);
 
-  /** False if there is no such unfinished file any more. */
+  /** Makes a file complete, if it is not; false if it is gone. */
   boolean complete(String digest, Instant now);
 
   /** False if there was none. */
@@ -44,7 +44,4 @@ public interface FileStore {
 
   /** The same of all accounts. */
   long usedByAll();
-
-  /** Files in order of their digest, whatever their state. */
-  List<StoredFile> after(String digest, int most);
 }

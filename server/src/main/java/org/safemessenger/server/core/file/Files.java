@@ -1,6 +1,7 @@
 package org.safemessenger.server.core.file;
 
 import java.time.InstantSource;
+import java.util.concurrent.CompletableFuture;
 import org.safemessenger.server.core.limit.RateLimits;
 import org.safemessenger.server.core.storage.Storage;
 
@@ -27,12 +28,12 @@ public final class Files {
     this.uploads = new Uploads(storage, blobs, disk, rules, writers, limits, clock);
     this.downloads = new Downloads(storage, blobs, disk);
     this.erasure = new FileErasure(storage, blobs, disk, rules, writers, clock);
-    this.reconciliation = new Reconciliation(storage, blobs, clock);
+    this.reconciliation = new Reconciliation(storage, blobs, uploads);
   }
 
-  /** To be called once, before anything else: makes good what a crash left behind. */
-  public void prepare() {
-    reconciliation.run();
+  /** To be called once: makes good what a crash left behind, on a thread of its own. */
+  public CompletableFuture<Void> reconcile() {
+    return CompletableFuture.runAsync(reconciliation::run, Thread::startVirtualThread);
   }
 
   public Uploads uploads() {

@@ -1,73 +1,87 @@
 package org.safemessenger.server.core.file;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
-import org.safemessenger.server.core.Futures;
+import java.util.Map;
+import org.safemessenger.server.core.Rejected;
+import org.safemessenger.server.core.Rejection.Reason;
 import org.safemessenger.server.core.file.StoredFile.State;
 import org.safemessenger.server.core.storage.Storage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Makes the store and the disk agree again after a crash, before anybody asks: bytes that belong to
- * nothing go, and an upload that has all its bytes is complete.
+ * Makes the store and the disk agree again after a crash: bytes that belong to nothing go, and an
+ * upload that has all its bytes is complete. It may run beside everything else, because a file is
+ * in the store before its first byte is on the disk, and leaves the disk after it left the store.
  */
 final class Reconciliation {
   private static final Logger LOG = LoggerFactory.getLogger(Reconciliation.class);
-  private static final int PAGE = 1_000;
+  private static final int BATCH = 500;
 
   private final Storage storage;
   private final Blobs blobs;
-  private final InstantSource clock;
+  private final Uploads uploads;
+  private int erased;
+  private int completed;
 
-  Reconciliation(Storage storage, Blobs blobs, InstantSource clock) {
+  Reconciliation(Storage storage, Blobs blobs, Uploads uploads) {
     this.storage = storage;
     this.blobs = blobs;
-    this.clock = clock;
+    this.uploads = uploads;
   }
 
+  /** Blocks. What cannot be mended now is found again at the next start. */
   void run() {
     try {
-      Set<String> names = new HashSet<>();
-      blobs.each(names::add);
-      int missing = 0;
-      int completed = 0;
-      String last = "";
-      List<StoredFile> page;
-      do {
-        String after = last;
-        page = storage.read(tx -> tx.files().after(after, PAGE));
-        for (StoredFile file : page) {
-          boolean there = !file.is(State.EXPIRED) && names.remove(file.digest());
-          missing += file.is(State.COMPLETE) && !there ? 1 : 0;
-          completed += file.is(State.UNFINISHED) && there && complete(file) ? 1 : 0;
-          last = file.digest();
-        }
-      } while (page.size() == PAGE);
-      for (String name : new ArrayList<>(names)) {
-        blobs.erase(name);
-      }
-      if (completed + names.size() > 0) {
-        LOG.info("event=files_reconciled completed={} erased={}", completed, names.size());
-      }
-      if (missing > 0) {
-        LOG.error("event=files_missing fault=environment count={}", missing);
-      }
+      List<String> batch = new ArrayList<>();
+      blobs.each(
+          name -> {
+            batch.add(name);
+            if (batch.size() == BATCH) {
+              settle(batch);
+              batch.clear();
+            }
+          });
+      settle(batch);
     } catch (IOException e) {
-      throw new UncheckedIOException("the folder of files cannot be read; check its owner", e);
+      LOG.error("event=files_not_looked_through fault=environment", e);
+    } catch (Rejected e) {
+      if (e.rejection().reason() != Reason.UNAVAILABLE) {
+        throw e;
+      }
+    }
+    if (erased + completed > 0) {
+      LOG.info("event=files_reconciled erased={} completed={}", erased, completed);
     }
   }
 
-  private boolean complete(StoredFile file) throws IOException {
-    if (blobs.size(file.digest()) != file.length()) {
-      return false;
+  private void settle(List<String> names) {
+    Map<String, StoredFile> known =
+        storage.read(
+            tx -> {
+              Map<String, StoredFile> found = new HashMap<>();
+              names.forEach(name -> tx.files().find(name).ifPresent(file -> found.put(name, file)));
+              return found;
+            });
+    for (String name : names) {
+      StoredFile file = known.get(name);
+      if (file == null || file.is(State.EXPIRED)) {
+        erase(name);
+      } else if (file.is(State.UNFINISHED) && uploads.settle(file)) {
+        completed++;
+      }
     }
-    blobs.publish(file.digest());
-    return Futures.await(storage.write(tx -> tx.files().complete(file.digest(), clock.instant())));
+  }
+
+  private void erase(String name) {
+    try {
+      blobs.erase(name);
+      erased++;
+    } catch (IOException e) {
+      LOG.error("event=file_not_erased fault=environment", e);
+    }
   }
 }

@@ -103,11 +103,7 @@ public final class Uploads {
       return new Standing(file.length(), file.length(), null);
     }
     long size = size(file);
-    if (size == file.length() && writers.of(file.digest()) == null) {
-      // All of it came, and what failed then was to say so.
-      try (Upload rest = resume(who, id, size, () -> {})) {
-        rest.finish();
-      }
+    if (size == file.length() && settle(file)) {
       return new Standing(size, size, null);
     }
     return new Standing(size, file.length(), file.since().plus(FileRules.UNFINISHED));
@@ -129,11 +125,30 @@ public final class Uploads {
         throw Rejection.because(
             Reason.CONFLICT, "The server has " + size + " bytes of this file; go on from there.");
       }
-      return new Upload(storage, blobs, disk, rules, clock, writer, file, size);
+      return over(file, size, writer);
     } catch (RuntimeException e) {
       writer.close();
       throw e;
     }
+  }
+
+  /**
+   * Makes an upload complete if all of it came, as when a crash came before that was said; false if
+   * it did not, or somebody is writing to it.
+   */
+  boolean settle(StoredFile file) {
+    long size = size(file);
+    if (size != file.length() || !writers.isFree(file.digest())) {
+      return false;
+    }
+    try (Upload rest = over(file, size, writers.begin(file.digest(), () -> {}))) {
+      rest.finish();
+      return true;
+    }
+  }
+
+  private Upload over(StoredFile file, long size, Writer writer) {
+    return new Upload(storage, blobs, disk, rules, clock, writer, file, size);
   }
 
   private boolean reserve(Tx tx, StoredFile file) {

@@ -3,7 +3,6 @@ package org.safemessenger.server.core.file;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
 import org.safemessenger.server.core.Rejection;
 import org.safemessenger.server.core.Rejection.Reason;
 
@@ -50,8 +49,8 @@ final class Writers {
     }
   }
 
-  @Nullable Writer of(String digest) {
-    return byDigest.get(digest);
+  boolean isFree(String digest) {
+    return !byDigest.containsKey(digest);
   }
 
   void ended(Writer writer) {

@@ -47,11 +47,11 @@ final class SqlFileStore implements FileStore {
 
   @Override
   public boolean complete(String digest, Instant now) {
-    return statements.update(
-            "UPDATE file SET state = 'COMPLETE', since = ? WHERE digest = ? AND state = 'UNFINISHED'",
-            now,
-            digest)
-        > 0;
+    statements.update(
+        "UPDATE file SET state = 'COMPLETE', since = ? WHERE digest = ? AND state = 'UNFINISHED'",
+        now,
+        digest);
+    return find(digest).filter(file -> file.state() == State.COMPLETE).isPresent();
   }
 
   @Override
@@ -102,12 +102,6 @@ final class SqlFileStore implements FileStore {
   @Override
   public long usedByAll() {
     return used(EVERYBODY);
-  }
-
-  @Override
-  public List<StoredFile> after(String digest, int most) {
-    return statements.list(
-        COLUMNS + "WHERE digest > ? ORDER BY digest LIMIT ?", SqlFileStore::file, digest, most);
   }
 
   private void discount(List<Weighed> gone) {
