@@ -170,6 +170,16 @@ public final class Server implements AutoCloseable {
         .findFirst();
   }
 
+  /** How many connections there are. */
+  public int connections() {
+    return listener.connections();
+  }
+
+  /** Erases the files that are due; it happens by itself every minute. */
+  public void eraseFiles() {
+    core.files().erasure().run();
+  }
+
   /** Of the server's lasting key, for people to compare. */
   public String keyFingerprint() {
     return identity.fingerprint();

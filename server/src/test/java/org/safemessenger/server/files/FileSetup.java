@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -70,24 +71,28 @@ abstract class FileSetup {
   }
 
   /** How many files there are on the disk, complete or not. */
-  final long onDisk() {
-    try (Stream<Path> all = Files.walk(data.resolve("files"))) {
-      return all.filter(Files::isRegularFile).count();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  final int onDisk() {
+    return stored().size();
   }
 
   final Path only() {
-    try (Stream<Path> all = Files.walk(data.resolve("files"))) {
-      List<Path> files = all.filter(Files::isRegularFile).toList();
-      if (files.size() != 1) {
-        throw new AssertionError("not one file: " + files.size());
-      }
-      return files.getFirst();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    List<Path> files = stored();
+    if (files.size() != 1) {
+      throw new AssertionError("not one file: " + files.size());
     }
+    return files.getFirst();
+  }
+
+  private List<Path> stored() {
+    List<Path> files = new ArrayList<>();
+    for (Path folder : new Path[] {data.resolve("files"), data.resolve("files/parts")}) {
+      try (Stream<Path> all = Files.list(folder)) {
+        all.filter(file -> !Files.isDirectory(file)).forEach(files::add);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+    return files;
   }
 
   /** A connection on which the test writes HTTP itself. */

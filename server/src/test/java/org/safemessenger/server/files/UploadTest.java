@@ -164,6 +164,28 @@ class UploadTest extends FileSetup {
   }
 
   @Test
+  void aConnectionServesAsManyRequestsAsComeOneAfterTheOther() {
+    String path = alice.create(1_000, new byte[50]).location();
+    for (int i = 0; i < 2_000; i++) {
+      assertThat(alice.head(path).offset()).isEqualTo(50);
+    }
+    assertThat(server.server().connections()).isLessThanOrEqualTo(2);
+  }
+
+  @Test
+  void whoDoesNotWaitForTheAnswerGetsTheFirstOne() {
+    try (RawWebSocket connection = connection()) {
+      byte[] request = head("GET /files", "");
+      byte[] both = java.util.Arrays.copyOf(request, 2 * request.length);
+      System.arraycopy(request, 0, both, request.length, request.length);
+      connection.raw(both);
+      String answers = connection.rest();
+      assertThat(answers).startsWith("HTTP/1.1 200");
+      assertThat(answers.split("HTTP/1.1", -1)).hasSize(2);
+    }
+  }
+
+  @Test
   void aClientThatWaitsForPermissionToSendGetsIt() {
     byte[] content = bytes(3_000);
     String path = alice.create(content.length).location();

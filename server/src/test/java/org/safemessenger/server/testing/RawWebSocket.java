@@ -134,6 +134,22 @@ public final class RawWebSocket implements AutoCloseable {
     }
   }
 
+  /** How many bytes come until the server closes or cuts the connection. */
+  public long bytesToTheEnd() {
+    long count = 0;
+    byte[] buffer = new byte[64 * 1024];
+    try {
+      for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+        count += read;
+      }
+    } catch (SocketTimeoutException e) {
+      throw new AssertionError("the connection did not end", e);
+    } catch (IOException e) {
+      return count; // reset by the server
+    }
+    return count;
+  }
+
   public void raw(byte[] bytes) {
     try {
       out.write(bytes);

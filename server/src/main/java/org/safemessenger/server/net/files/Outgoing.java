@@ -3,6 +3,7 @@ package org.safemessenger.server.net.files;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelPromise;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.DefaultHttpContent;
 import io.netty.handler.codec.http.FullHttpResponse;
@@ -68,12 +69,13 @@ final class Outgoing {
   void piece(ByteBuf bytes) {
     int size = bytes.readableBytes();
     waiting.incrementAndGet();
-    ChannelFuture written = ctx.writeAndFlush(new DefaultHttpContent(bytes));
+    ChannelPromise written = ctx.newPromise();
     written.addListener(
         done -> {
           waiting.decrementAndGet();
           sent.addAndGet(size);
         });
+    ctx.writeAndFlush(new DefaultHttpContent(bytes), written);
     pieces.add(written);
     if (pieces.size() == WINDOW && !pieces.remove().awaitUninterruptibly().isSuccess()) {
       throw BrokenOff.LOST;
@@ -91,13 +93,15 @@ final class Outgoing {
 
   private void last(Object message) {
     waiting.incrementAndGet();
-    ctx.writeAndFlush(message)
-        .addListener(
-            done -> {
-              waiting.decrementAndGet();
-              answered = true;
-              onAnswered.run();
-            });
+    // Listened to before it is written: the next request may come before this thread goes on.
+    ChannelPromise written = ctx.newPromise();
+    written.addListener(
+        done -> {
+          waiting.decrementAndGet();
+          answered = true;
+          onAnswered.run();
+        });
+    ctx.writeAndFlush(message, written);
   }
 
   /** Whether it is the peer that is waited for. */

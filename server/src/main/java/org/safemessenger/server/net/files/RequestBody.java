@@ -116,6 +116,9 @@ final class RequestBody {
   void discard() {
     lock.lock();
     try {
+      if (state == State.ENDED && waiting.isEmpty()) {
+        return;
+      }
       discarding = true;
       waiting.forEach(ByteBuf::release);
       waiting.clear();

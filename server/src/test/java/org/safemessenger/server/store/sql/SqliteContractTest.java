@@ -6,6 +6,7 @@ import org.safemessenger.server.store.contract.AccountStoreContract;
 import org.safemessenger.server.store.contract.ContactStoreContract;
 import org.safemessenger.server.store.contract.ConversationStoreContract;
 import org.safemessenger.server.store.contract.DeviceStoreContract;
+import org.safemessenger.server.store.contract.FileStoreContract;
 import org.safemessenger.server.store.contract.MessageStoreContract;
 import org.safemessenger.server.store.contract.StoreContract.OpenStorage;
 
@@ -45,6 +46,14 @@ class SqliteContractTest {
 
   @Nested
   class Messages extends MessageStoreContract {
+    @Override
+    protected OpenStorage open(Path folder) throws Exception {
+      return openSqlite(folder);
+    }
+  }
+
+  @Nested
+  class Files extends FileStoreContract {
     @Override
     protected OpenStorage open(Path folder) throws Exception {
       return openSqlite(folder);
