@@ -15,6 +15,7 @@ import { CatchUp } from './catchUp';
 import { Changing } from './changing';
 import { Contacts } from './contacts';
 import type { Context } from './context';
+import type { Conversation } from './conversation';
 import { Conversations } from './conversations';
 import { conversationView, kindOf, noticeable, securityOf } from './conversationView';
 import { Expiry } from './expiry';
@@ -40,6 +41,8 @@ import { Rooms } from './rooms';
 import { Search } from './search';
 import { Self } from './self';
 import { Session } from './session';
+import { soon } from './soon';
+import { liveSpan } from './spans';
 import type { Surroundings } from './surroundings';
 import { Timelines } from './timelines';
 import { Turns } from './turns';
@@ -88,6 +91,7 @@ export class Account {
   readonly #inbox: Inbox;
   readonly #expiry: Expiry;
   readonly #notices: Notices;
+  readonly #recount: () => void;
   readonly #edits = new Map<number, string>();
   /** Own texts that the server may show again under other ids, by `client_id`. */
   readonly #ownTexts: Kept<Readonly<Record<string, string>>>;
@@ -206,7 +210,10 @@ export class Account {
     const isSeen = (id: ConversationId) => this.timelines.isShown(id, (page) => pages.isVisible(page));
     this.#notices = new Notices(context, this.conversations, this.views, isSeen);
     this.#expiry = new Expiry(context, this.messages, (message) => this.#expired(message));
-    this.catchUp = new CatchUp(context, this.conversations, this.#arrivals, this.marks, () => this.#forget());
+    this.catchUp = new CatchUp(context, this.conversations, this.#arrivals, this.marks, {
+      forget: () => this.#forget(),
+      counted: () => this.timelines.reset('unbound'),
+    });
     this.calls = new Calls({
       account: me,
       clock,
@@ -215,6 +222,7 @@ export class Account {
       pages,
       ask: context.request,
     });
+    this.#recount = soon(context, () => this.catchUp.recount());
     const handlers = happenings({
       context,
       conversations: this.conversations,
@@ -288,7 +296,7 @@ export class Account {
         settings: { ...settings, markedUnread: false },
       }));
       if (upTo > before.unread.readId) this.marks.owe(id, 'read', upTo);
-      if (unread.stale) void this.catchUp.recount().catch(() => undefined);
+      if (unread.stale) this.#recount();
     });
   }
 
@@ -355,12 +363,17 @@ export class Account {
       ...[...this.contacts.names()].map(withPerson),
       withPerson(this.name),
     ];
-    for (const id of wanted) this.conversations.ensure(id);
+    for (const id of wanted) this.#bound(this.conversations.ensure(id));
     const open = new Set<ConversationId>(wanted);
     for (const { id, last, settings } of [...this.conversations.all()]) {
       if (!open.has(id) && !last && settings.draft === '' && !this.outbox.last(id))
         this.conversations.remove(id);
     }
+  }
+
+  /** Where a conversation that came just now begins and ends, the server is to say. */
+  #bound({ spans }: Conversation): void {
+    if (this.catchUp.isDone && !liveSpan(spans)) this.#recount();
   }
 
   /** Within a turn. */
@@ -373,8 +386,9 @@ export class Account {
     const mine = sender === this.name;
     if (mine && clientId !== undefined) this.outbox.confirmed(clientId);
     if (!mine && origin === 'live') this.typing.heard(id, sender, false);
-    const last = this.conversations.get(id)?.last?.id ?? 0;
-    if (message.id >= last) this.#setLast(id, message);
+    const conversation = this.conversations.ensure(id);
+    this.#bound(conversation);
+    if (message.id >= (conversation.last?.id ?? 0)) this.#setLast(id, message);
     if (message.expiresAt !== undefined) this.#expiry.expect(message.expiresAt);
     this.search.changed(message);
     if (before || mine || message.deleted || origin === 'history') return;
@@ -431,7 +445,7 @@ export class Account {
     this.#ownTexts.set(own);
     this.search.forget();
     await this.endToEnd.replays.forget();
-    await this.timelines.reset();
+    await this.timelines.reset('all');
   }
 
   async #openAgain(id: ConversationId): Promise<void> {

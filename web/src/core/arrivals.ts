@@ -6,7 +6,6 @@ import type { Conversations } from './conversations';
 import { conversationOf, reacted, type StoredMessage, stored } from './message';
 import type { Messages } from './messages';
 import type { Readings } from './readings';
-import { addSpan, END, liveSpan } from './spans';
 import { arrived, vanished } from './unread';
 
 /** How a message came: as an event just now, by `sync`, or because somebody looked at what was before. */
@@ -118,10 +117,6 @@ export class Arrivals {
       this.#conversations.change(message.conversation, (conversation) => ({
         ...this.#counted(conversation, message, before),
         newest: Math.max(conversation.newest, message.id),
-        ...(origin === 'live' &&
-          !before &&
-          !liveSpan(conversation.spans) &&
-          message.id > conversation.newest && { spans: addSpan(conversation.spans, message.id, END) }),
       }));
     }
     this.#tell(message, before, origin);

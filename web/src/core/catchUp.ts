@@ -18,30 +18,38 @@ const pageSize = 500;
 const mostLive = 500;
 const longest = 300_000;
 
+/** Both within a turn. */
+export interface CatchUpListener {
+  /** The server went back to a backup: what it said before does not count. */
+  forget(): Promise<void>;
+  /** Where conversations end is known for all of them. */
+  counted(): Promise<void>;
+}
+
 /** Fetches what was missed while there was no connection (section 10), and keeps the cursor. */
 export class CatchUp {
   readonly #context: Context;
   readonly #conversations: Conversations;
   readonly #arrivals: Arrivals;
   readonly #marks: Marks;
-  readonly #forget: () => Promise<void>;
+  readonly #listener: CatchUpListener;
   readonly #cursor: Kept<string | null>;
   #live = 0;
+  #done = false;
   #cancel: (() => void) | null = null;
 
-  /** @param forget within a turn: the server went back to a backup, what it said before does not count */
   constructor(
     context: Context,
     conversations: Conversations,
     arrivals: Arrivals,
     marks: Marks,
-    forget: () => Promise<void>,
+    listener: CatchUpListener,
   ) {
     this.#context = context;
     this.#conversations = conversations;
     this.#arrivals = arrivals;
     this.#marks = marks;
-    this.#forget = forget;
+    this.#listener = listener;
     this.#cursor = new Kept<string | null>(context, 'cursor', null);
   }
 
@@ -49,10 +57,17 @@ export class CatchUp {
     return this.#cursor.load();
   }
 
+  /** Whether what comes live follows what is here without a gap. */
+  get isDone(): boolean {
+    return this.#done;
+  }
+
   /** All of it. Rejects if the connection goes meanwhile. */
   async run(): Promise<void> {
+    this.#done = false;
     await this.#sync();
     await this.recount();
+    this.#done = true;
   }
 
   /** Takes the server's counts and marks. */
@@ -64,6 +79,13 @@ export class CatchUp {
     await this.#context.turn(async () => {
       await this.#arrivals.apply(opened, 'sync');
       for (const each of conversations) this.#take(each);
+      // A direct chat that the server does not list is empty.
+      for (const { id, spans } of [...this.#conversations.all()]) {
+        if (id.startsWith('with:') && !liveSpan(spans)) {
+          this.#conversations.change(id, () => ({ spans: addSpan(spans, 0, END) }));
+        }
+      }
+      await this.#listener.counted();
       await this.#arrivals.settle('sync');
     });
   }
@@ -76,12 +98,17 @@ export class CatchUp {
   }
 
   stop(): void {
+    this.#done = false;
+    this.#forgetTimer();
+  }
+
+  #forgetTimer(): void {
     this.#cancel?.();
     this.#cancel = null;
   }
 
   async #advance(): Promise<void> {
-    this.stop();
+    this.#forgetTimer();
     this.#live = 0;
     if (!this.#context.isOnline()) return;
     await this.#sync().catch(() => undefined);
@@ -94,7 +121,7 @@ export class CatchUp {
       if (!page) {
         await this.#context.turn(async () => {
           this.#cursor.set(null);
-          await this.#forget();
+          await this.#listener.forget();
         });
         continue;
       }

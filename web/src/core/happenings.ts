@@ -1,4 +1,3 @@
-import { Code } from '../protocol/problems';
 import type { Arrivals } from './arrivals';
 import type { CallEvent, Calls } from './calls/calls';
 import type { Contacts } from './contacts';
@@ -8,9 +7,9 @@ import type { Handlers } from './inbox';
 import { conversationOf, room } from './message';
 import type { Notices } from './notices';
 import type { OwnKeysKeeper } from './ownKeys';
-import { problemOf } from './problem';
 import type { Rooms } from './rooms';
 import type { Self } from './self';
+import { soon } from './soon';
 import { cutAfter } from './spans';
 import type { Timelines } from './timelines';
 import type { Typing } from './typing';
@@ -29,9 +28,6 @@ interface Parts {
   readonly self: Self;
   readonly keys: OwnKeysKeeper;
 }
-
-/** Lists are fetched again this long after something changed in them, milliseconds: changes come in groups. */
-const pause = 50;
 
 /** What becomes of the events of a connection (section 8) that are not messages. */
 export function happenings(parts: Parts): Handlers {
@@ -131,22 +127,4 @@ export function happenings(parts: Parts): Handlers {
     call_candidate: call('call_candidate'),
     call_end: call('call_end'),
   };
-}
-
-/** Runs something soon and once, however often it is asked for; again after a passing refusal. */
-function soon(context: Context, run: () => Promise<void>): () => void {
-  let waiting = false;
-  const start = (wait: number) => {
-    if (waiting) return;
-    waiting = true;
-    context.clock.after(wait, () => {
-      waiting = false;
-      if (!context.isOnline()) return;
-      run().catch((error: unknown) => {
-        const { code, retryAfterSeconds = 5 } = problemOf(error);
-        if (code === Code.rateLimited || code === Code.unavailable) start(retryAfterSeconds * 1000);
-      });
-    });
-  };
-  return () => start(pause);
 }

@@ -61,8 +61,15 @@ export class History {
       if (found) return found;
       if (span[1] === END) return null;
     }
+    if (message === 0) return (await this.#first(id)) ?? this.firstAfter(id, 1);
     const [found] = await this.#fetch(id, { after: message, limit: 1 });
-    return found ? { id: found.message_id, at: found.timestamp * 1000 } : null;
+    return found ? placed(found) : null;
+  }
+
+  /** The message with the id 1, which cannot be asked for as one after another. */
+  async #first(id: ConversationId): Promise<{ id: number; at: number } | null> {
+    const [found] = await this.#fetch(id, { before: 2, limit: 1 });
+    return found ? placed(found) : null;
   }
 
   /** The same question is asked once, however many wait for its answer. */
@@ -86,6 +93,8 @@ export class History {
     return messages;
   }
 }
+
+const placed = ({ message_id, timestamp }: Message) => ({ id: message_id, at: timestamp * 1000 });
 
 function covered({ before, after }: Asked, messages: readonly Message[], more: boolean): [number, number] {
   if (after !== undefined) return [after + 1, more ? (messages.at(-1)?.message_id ?? after) : END];

@@ -7,7 +7,7 @@ import type { StoredMessage } from './message';
 import type { Messages } from './messages';
 import type { MessageViews } from './messageViews';
 import { failure } from './problem';
-import { END, liveSpan, type Span, spanAt } from './spans';
+import { END, liveSpan, type Span, type Spans, spanAt } from './spans';
 import { isAtEnd, isAtStart, shows, type TimelineWindow } from './timelineWindow';
 import { unreadCount } from './unread';
 
@@ -102,12 +102,6 @@ export class Timelines {
 
   /** Posts messages that came or changed to the pages that show their place. Within a turn. */
   async changed(id: ConversationId, messages: readonly StoredMessage[]): Promise<void> {
-    for (const [key, window] of this.#windows) {
-      const first = messages[0];
-      if (window.conversation === id && window.from === END && first) {
-        this.#windows.set(key, { ...window, from: first.id });
-      }
-    }
     const windows = [...this.#windows.values()].filter((window) => window.conversation === id);
     const shown = messages.filter((message) => windows.some((window) => shows(window, message.id)));
     if (shown.length === 0) return;
@@ -153,13 +147,20 @@ export class Timelines {
     }
   }
 
-  /** A conversation's messages were forgotten: what was shown of it is loaded again. Within a turn. */
-  async reset(): Promise<void> {
-    for (const { conversation, page } of [...this.#windows.values()]) {
-      if (!this.#conversations.get(conversation)) continue;
+  /**
+   * Loads again what is shown: all of it after messages were forgotten, or where it was not known so far what follows it.
+   * Within a turn.
+   */
+  async reset(which: 'all' | 'unbound'): Promise<void> {
+    for (const old of [...this.#windows.values()]) {
+      const { conversation, page } = old;
+      const there = this.#conversations.get(conversation);
+      if (!there || (which === 'unbound' && !isUnbound(old, there.spans))) continue;
       const view = await this.#show(conversation, page, { newest: pageSize });
       const window = this.#windows.get(name(conversation, page));
       if (window) this.#post(window, { kind: 'reset', view });
+      // Not awaited: it is another turn.
+      if (view.messages.length < scant) void this.loadOlder(conversation, page).catch(() => undefined);
     }
   }
 
@@ -181,14 +182,14 @@ export class Timelines {
   /** Within a turn. */
   async #show(id: ConversationId, page: string, start: Start): Promise<TimelineView> {
     const { spans, unread } = this.#need(id);
-    const span = 'newest' in start ? (liveSpan(spans) ?? nothing) : (spanAt(spans, start.around) ?? nothing);
+    const span = ('newest' in start ? lastSpan(spans) : spanAt(spans, start.around)) ?? nothing;
     const found =
       'newest' in start ? await this.#newest(id, span) : await this.#around(id, span, start.around);
     const window: TimelineWindow = {
       page,
       conversation: id,
       from: found.start ? span[0] : (found.rows[0]?.id ?? span[0]),
-      to: found.end ? span[1] : (found.rows.at(-1)?.id ?? span[1]),
+      to: found.end ? ('newest' in start ? END : span[1]) : (found.rows.at(-1)?.id ?? span[1]),
     };
     this.#windows.set(name(id, page), window);
     const views = await this.#views.of(id, found.rows);
@@ -217,10 +218,17 @@ export class Timelines {
   async #around(id: ConversationId, [from, to]: Span, middle: number): Promise<Found> {
     const half = pageSize / 2;
     const [before, after] = await Promise.all([
-      this.#messages.range(id, { from, to: middle, limit: half, newestFirst: true }),
-      this.#messages.range(id, { from: middle + 1, to, limit: half }),
+      this.#messages.range(id, { from, to: middle, limit: pageSize, newestFirst: true }),
+      this.#messages.range(id, { from: middle + 1, to, limit: pageSize }),
     ]);
-    return { rows: [...before.reverse(), ...after], start: before.length < half, end: after.length < half };
+    // Half a page on either side, more on one where the other has less.
+    const older = before.slice(0, Math.max(half, pageSize - after.length));
+    const newer = after.slice(0, Math.max(half, pageSize - before.length));
+    return {
+      rows: [...older.reverse(), ...newer],
+      start: older.length === before.length && before.length < pageSize,
+      end: newer.length === after.length && after.length < pageSize,
+    };
   }
 
   /** Returns whether there was something to post. Within a turn. */
@@ -327,5 +335,14 @@ interface Found {
 
 /** Nothing is known yet of where this conversation begins and ends: what comes is shown. */
 const nothing: Span = [END, END];
+
+/** The newest that is known, whether or not it goes on from there. */
+const lastSpan = (spans: Spans): Span | undefined => spans.at(-1);
+
+/** Whether it ends where something may follow that is known by now. */
+function isUnbound(window: TimelineWindow, spans: Spans): boolean {
+  const live = liveSpan(spans);
+  return isAtEnd(window) && live !== undefined && (window.from === END || window.from < live[0]);
+}
 
 const name = (id: ConversationId, page: string): string => `${page} ${id}`;
