@@ -8,6 +8,7 @@ import type {
   Trust,
 } from '../api/views';
 import { type ClassicEndToEnd, createEndToEnd } from '../e2ee/end-to-end';
+import { createFiles, type Files } from '../files/files';
 import type { Link } from '../transport/link';
 import { Arrivals } from './arrivals';
 import { Calls } from './calls/calls';
@@ -28,13 +29,13 @@ import { Ledger } from './ledger';
 import { Marks } from './marks';
 import { room, type StoredMessage, withPerson } from './message';
 import { Messages } from './messages';
-import { bodyOf, preview, type Surrounding } from './messageView';
+import { bodyOf, preview } from './messageView';
 import { MessageViews } from './messageViews';
 import { Notices } from './notices';
 import { Outbox } from './outbox';
 import { OwnKeysKeeper } from './ownKeys';
 import type { Pages } from './pages';
-import { problemOf } from './problem';
+import { failure, problemOf } from './problem';
 import { Readings } from './readings';
 import type { AccountRecord } from './registry';
 import { Rooms } from './rooms';
@@ -45,6 +46,7 @@ import { soon } from './soon';
 import { liveSpan } from './spans';
 import type { Surroundings } from './surroundings';
 import { Timelines } from './timelines';
+import { Transfers } from './transfers';
 import { Turns } from './turns';
 import { Typing } from './typing';
 import { readUpTo, vanished } from './unread';
@@ -76,6 +78,8 @@ export class Account {
   readonly timelines: Timelines;
   readonly outbox: Outbox;
   readonly changing: Changing;
+  readonly files: Files;
+  readonly transfers: Transfers;
   readonly messages: Messages;
   readonly views: MessageViews;
   readonly marks: Marks;
@@ -152,15 +156,8 @@ export class Account {
     );
     this.rooms = new Rooms(context, () => this.#roomsChanged());
     this.typing = new Typing(context, () => this.#conversationsChanged());
-    const fileOf = this.#fileOf;
-    this.views = new MessageViews(
-      context,
-      this.conversations,
-      this.messages,
-      (id) => this.#trust(id),
-      fileOf,
-    );
-    this.search = new Search(this.conversations, this.messages, fileOf);
+    this.views = new MessageViews(context, this.conversations, this.messages, (id) => this.#trust(id));
+    this.search = new Search(this.conversations, this.messages);
     const readings = new Readings(context, endToEnd, {
       sent: (clientId) => this.outbox.textOf(clientId) ?? this.#ownTexts.value[clientId],
       edited: (id) => this.#takeEdit(id),
@@ -170,6 +167,15 @@ export class Account {
       settled: (id, messages) => this.timelines.changed(id, messages),
     });
     this.#history = new History(context, this.conversations, this.messages, this.#arrivals);
+    this.files = createFiles({
+      account: me,
+      vault: surroundings.vault,
+      clock,
+      origin: surroundings.origin,
+      fetch: surroundings.fetch,
+      token: () => this.session.token,
+    });
+    this.transfers = new Transfers(context, this.files);
     this.outbox = new Outbox(
       context,
       this.conversations,
@@ -182,8 +188,7 @@ export class Account {
         sent: (message) => this.#arrivals.sent(message),
       },
       {
-        fileOf,
-        prepare: async (entry) => entry.text,
+        ...this.transfers.outgoing,
         security: (id) => messageSecurity(this.#security(id)),
         describe: (id, message) => this.#describe(id, message),
       },
@@ -285,6 +290,34 @@ export class Account {
     await this.outbox.retryAll('no-keys');
   }
 
+  /** The file of a message, sent or still to be. */
+  async openFile(key: string): Promise<Blob> {
+    const entry = this.outbox.entry(key);
+    if (entry?.file) return this.transfers.openStaged(key, entry.file.type);
+    const message = await this.#byKey(key);
+    return this.transfers.open(key, message);
+  }
+
+  /** What is sent is not sent then; what is fetched may be asked for again. */
+  async cancelTransfer(key: string): Promise<void> {
+    this.transfers.cancel(key);
+    if (this.outbox.has(key)) await this.outbox.discard(key);
+  }
+
+  /** For everyone; a file goes from the server as well. */
+  async deleteMessage(id: number): Promise<void> {
+    const message = await this.changing.delete(id);
+    if (message.sender === this.name) await this.transfers.erase(message);
+  }
+
+  async #byKey(key: string): Promise<StoredMessage> {
+    if (key.startsWith('m:')) return this.changing.find(Number(key.slice(2)));
+    const place = this.views.placeOf(key);
+    const message = place && (await this.messages.get(place.conversation, place.id));
+    if (!message) throw failure(1102, 'This message is not there any more.');
+    return message;
+  }
+
   async markRead(id: ConversationId, message: number): Promise<void> {
     await this.#turn(() => {
       const before = this.conversations.get(id);
@@ -323,6 +356,7 @@ export class Account {
     await Promise.all(parts.map((part) => part.load()));
     await this.#turn(() => this.#furnish());
     await this.#expiry.review();
+    await this.transfers.sweep((key) => this.outbox.has(key));
     this.#contactsChanged();
     this.#roomsChanged();
   }
@@ -397,7 +431,7 @@ export class Account {
   }
 
   #setLast(id: ConversationId, message: StoredMessage | undefined): void {
-    const body = message && bodyOf(message, this.#fileOf);
+    const body = message && bodyOf(message);
     const last = message &&
       body && {
         id: message.id,
@@ -469,10 +503,8 @@ export class Account {
   async #describe(id: ConversationId, message: number) {
     const answered = await this.messages.get(id, message);
     if (!answered) return { id: message };
-    return { id: message, sender: answered.sender, excerpt: preview(bodyOf(answered, this.#fileOf)) };
+    return { id: message, sender: answered.sender, excerpt: preview(bodyOf(answered)) };
   }
-
-  readonly #fileOf: Surrounding['fileOf'] = () => null;
 
   #trust(id: ConversationId): Trust {
     return id.startsWith('with:') ? this.contacts.trust(id.slice(5)) : 'none';

@@ -354,11 +354,27 @@ export class Engine
   }
 
   async deleteMessage(name: V.AccountName, id: number): Promise<void> {
-    await this.#of(name).changing.delete(id);
+    await this.#of(name).deleteMessage(id);
   }
 
   async react(name: V.AccountName, id: number, emoji: string, remove: boolean): Promise<void> {
     await this.#of(name).changing.react(id, emoji, remove);
+  }
+
+  // Files
+
+  async fileLimits(
+    name: V.AccountName,
+  ): Promise<{ maxBytes: number; quotaBytes: number; usedBytes: number }> {
+    return this.#of(name).files.limits();
+  }
+
+  async openFile(name: V.AccountName, key: string): Promise<Blob> {
+    return this.#of(name).openFile(key);
+  }
+
+  async cancelTransfer(name: V.AccountName, key: string): Promise<void> {
+    await this.#of(name).cancelTransfer(key);
   }
 
   // Calls

@@ -1,4 +1,5 @@
-import type { Body, FileView, MessageView, Trust } from '../api/views';
+import type { Body, MessageView, Trust } from '../api/views';
+import { decodeFileMessage, isFileMessage } from '../files/message';
 import type { Conversation } from './conversation';
 import { messageKey, type StoredMessage } from './message';
 
@@ -9,7 +10,6 @@ export interface Surrounding {
   readonly trust: Trust;
   /** The message that was answered, where it is known. */
   readonly answered: StoredMessage | undefined;
-  readonly fileOf: (text: string) => { file: FileView; text: string } | null;
 }
 
 const excerptLength = 160;
@@ -23,7 +23,7 @@ export function messageView(message: StoredMessage, around: Surrounding): Messag
     sender,
     mine,
     at,
-    body: bodyOf(message, around.fileOf),
+    body: bodyOf(message),
     ...(replyTo !== undefined && { replyTo: replyView(replyTo, around) }),
     mentionsMe: message.mentions?.includes(around.me) ?? false,
     ...(editedAt !== undefined && !message.deleted && { editedAt }),
@@ -34,16 +34,18 @@ export function messageView(message: StoredMessage, around: Surrounding): Messag
   };
 }
 
-export function bodyOf(message: StoredMessage, fileOf: Surrounding['fileOf']): Body {
+export function bodyOf(message: StoredMessage): Body {
   if (message.deleted) return { kind: 'deleted' };
   if (message.missedCall) return { kind: 'missed-call' };
   if (message.unreadable !== undefined) return { kind: 'unreadable', why: message.unreadable };
-  return textBody(message.text, fileOf);
+  return textBody(message.text);
 }
 
-export function textBody(text: string, fileOf: Surrounding['fileOf']): Body {
-  const file = fileOf(text);
-  return file ? { kind: 'file', file: file.file, text: file.text } : { kind: 'text', text };
+export function textBody(text: string): Body {
+  if (!isFileMessage(text)) return { kind: 'text', text };
+  const file = decodeFileMessage(text);
+  if (!file) return { kind: 'unreadable', why: 'It is a file, and what it says of itself is damaged.' };
+  return { kind: 'file', file: file.view, text: file.text };
 }
 
 /** One line of what a body says, for lists and excerpts; empty where words of the page's language are needed. */
@@ -63,9 +65,9 @@ export function sendState(id: number, { peer }: Conversation): 'stored' | 'deliv
   return id <= peer.delivered ? 'delivered' : 'stored';
 }
 
-function replyView(id: number, { answered, fileOf }: Surrounding): NonNullable<MessageView['replyTo']> {
+function replyView(id: number, { answered }: Surrounding): NonNullable<MessageView['replyTo']> {
   if (!answered) return { id };
-  return { id, sender: answered.sender, excerpt: preview(bodyOf(answered, fileOf)) };
+  return { id, sender: answered.sender, excerpt: preview(bodyOf(answered)) };
 }
 
 function securityOf({ seal }: StoredMessage, trust: Trust): MessageView['security'] {

@@ -4,7 +4,7 @@ import { newConversation } from './conversation';
 import type { Conversations } from './conversations';
 import type { StoredMessage } from './message';
 import type { Messages } from './messages';
-import { messageView, type Surrounding } from './messageView';
+import { messageView } from './messageView';
 
 /** Messages as pages see them. */
 export class MessageViews {
@@ -12,7 +12,6 @@ export class MessageViews {
   readonly #conversations: Conversations;
   readonly #messages: Messages;
   readonly #trust: (id: ConversationId) => Trust;
-  readonly #fileOf: Surrounding['fileOf'];
   readonly #drawn = new Map<number, (message: StoredMessage) => StoredMessage>();
   /** Where own messages that were shown are, by their key. */
   readonly #shown = new Map<string, { conversation: ConversationId; id: number }>();
@@ -22,13 +21,11 @@ export class MessageViews {
     conversations: Conversations,
     messages: Messages,
     trust: (id: ConversationId) => Trust,
-    fileOf: Surrounding['fileOf'],
   ) {
     this.#context = context;
     this.#conversations = conversations;
     this.#messages = messages;
     this.#trust = trust;
-    this.#fileOf = fileOf;
   }
 
   async of(id: ConversationId, messages: readonly StoredMessage[]): Promise<MessageView[]> {
@@ -37,7 +34,6 @@ export class MessageViews {
       me: this.#context.me,
       conversation: this.#conversations.get(id) ?? newConversation(id),
       trust: this.#trust(id),
-      fileOf: this.#fileOf,
     };
     return messages.map((message) => {
       const drawn = this.#drawn.get(message.id)?.(message) ?? message;

@@ -1,11 +1,11 @@
 import type { Outgoing } from '../api/core';
-import type { ConversationId, MessageView, Problem } from '../api/views';
+import type { Body, ConversationId, FileView, MessageView, Problem } from '../api/views';
 import type { EndToEnd } from '../e2ee/seam';
 import { Code } from '../protocol/problems';
 import type { Context } from './context';
 import type { Conversations } from './conversations';
 import { address, ownKey, type StoredMessage } from './message';
-import { type Surrounding, textBody } from './messageView';
+import { textBody } from './messageView';
 import { failure, problemOf } from './problem';
 
 const table = 'outbox';
@@ -32,6 +32,8 @@ export interface Entry {
   readonly at: number;
   readonly answered?: NonNullable<MessageView['replyTo']>;
   readonly mentions?: readonly string[];
+  /** What is sent with the text. */
+  readonly file?: Omit<FileView, 'id'>;
   /** Why it will not be sent until a person wants it again. */
   readonly failed?: Problem;
 }
@@ -45,12 +47,15 @@ export interface OutboxListener {
 
 /** What the outbox takes from beside it. */
 export interface OutboxSurroundings {
-  readonly fileOf: Surrounding['fileOf'];
-  /** Makes an entry ready, such as by uploading its file; returns the text to send. */
-  prepare(entry: Entry): Promise<string>;
   /** Of what is sent to a conversation now. */
   security(conversation: ConversationId): MessageView['security'];
   describe(conversation: ConversationId, id: number): Promise<NonNullable<MessageView['replyTo']>>;
+  /** Keeps a file, also over a reload. */
+  stage(entry: Entry, file: Blob): Promise<void>;
+  /** Makes an entry ready, by uploading its file; returns the text to send. */
+  prepare(entry: Entry): Promise<string>;
+  /** Its file is not needed here any more: it was sent, or will not be. */
+  release(entry: Entry, sent: boolean): void;
 }
 
 /**
@@ -65,6 +70,8 @@ export class Outbox {
   readonly #surroundings: OutboxSurroundings;
   /** In order. */
   readonly #entries = new Map<string, Entry>();
+  /** Whose files are not kept yet. */
+  readonly #staging = new Set<string>();
   readonly #busy = new Map<ConversationId, string>();
   readonly #attempts = new Map<string, number>();
   readonly #pauses = new Map<ConversationId, () => void>();
@@ -98,21 +105,9 @@ export class Outbox {
    * @param clientId the same one again changes nothing
    */
   async add(conversation: ConversationId, message: Outgoing, clientId: string): Promise<{ key: string }> {
-    await this.#context.turn(async () => {
-      if (this.#entries.has(clientId)) return;
-      const { text, replyToId, mentions } = message;
-      const answered =
-        replyToId === undefined ? undefined : await this.#surroundings.describe(conversation, replyToId);
-      this.#put({
-        number: this.#next++,
-        clientId,
-        conversation,
-        text,
-        at: this.#context.serverNow(),
-        ...(answered && { answered }),
-        ...(mentions?.length && { mentions: mentions.slice(0, 50) }),
-      });
-    });
+    const entry = await this.#context.turn(() => this.#entry(conversation, message, clientId));
+    if (entry && message.file) await this.#stage(entry, message.file.blob);
+    if (entry) await this.#context.turn(() => this.#put(entry));
     const key = ownKey(clientId);
     if (this.#context.ledger.refused && !this.#open && this.has(key)) {
       await this.discard(key);
@@ -123,6 +118,42 @@ export class Outbox {
     }
     this.#pump(conversation);
     return { key };
+  }
+
+  /** Null if it is there already. Within a turn. */
+  async #entry(conversation: ConversationId, message: Outgoing, clientId: string): Promise<Entry | null> {
+    if (this.#entries.has(clientId)) return null;
+    const { text, replyToId, mentions, file } = message;
+    return {
+      number: this.#next++,
+      clientId,
+      conversation,
+      text,
+      at: this.#context.serverNow(),
+      ...(replyToId !== undefined && {
+        answered: await this.#surroundings.describe(conversation, replyToId),
+      }),
+      ...(mentions?.length && { mentions: mentions.slice(0, 50) }),
+      ...(file && { file: file.view }),
+    };
+  }
+
+  /** It is shown meanwhile, and forgotten if the file cannot be kept. */
+  async #stage(entry: Entry, file: Blob): Promise<void> {
+    this.#staging.add(entry.clientId);
+    this.#entries.set(entry.clientId, entry);
+    this.#show(entry);
+    try {
+      await this.#surroundings.stage(entry, file);
+      if (!this.#entries.has(entry.clientId)) throw failure('canceled', 'The file is not sent.');
+    } catch (error) {
+      this.#entries.delete(entry.clientId);
+      this.#listener.changed(entry.conversation, [], [ownKey(entry.clientId)]);
+      this.#surroundings.release(entry, false);
+      throw error;
+    } finally {
+      this.#staging.delete(entry.clientId);
+    }
   }
 
   /** Sends what waits; called when there is a connection and what was missed is here. */
@@ -159,7 +190,7 @@ export class Outbox {
   async discard(key: string): Promise<void> {
     await this.#context.turn(() => {
       const entry = this.#byKey(key);
-      this.#remove(entry);
+      this.#remove(entry, false);
       this.#listener.changed(entry.conversation, [], [key]);
     });
   }
@@ -168,14 +199,20 @@ export class Outbox {
     return this.#entries.has(key.slice(2));
   }
 
+  /** The text as it is sent, where it is known here. */
   textOf(clientId: string): string | undefined {
-    return this.#entries.get(clientId)?.text;
+    const entry = this.#entries.get(clientId);
+    return entry?.file ? undefined : entry?.text;
+  }
+
+  entry(key: string): Entry | undefined {
+    return this.#entries.get(key.slice(2));
   }
 
   /** The server showed a message of that name: it has been sent. Within a turn. */
   confirmed(clientId: string): void {
     const entry = this.#entries.get(clientId);
-    if (entry) this.#remove(entry);
+    if (entry) this.#remove(entry, true);
   }
 
   /** In the order in which they will be sent. */
@@ -195,7 +232,7 @@ export class Outbox {
   #pump(conversation: ConversationId): void {
     if (!this.#open || this.#busy.has(conversation) || this.#pauses.has(conversation)) return;
     const entry = this.#of(conversation).find(({ failed }) => !failed);
-    if (!entry) return;
+    if (!entry || this.#staging.has(entry.clientId)) return;
     this.#busy.set(conversation, entry.clientId);
     this.#show(entry);
     void this.#send(entry)
@@ -214,7 +251,7 @@ export class Outbox {
     await this.#context.turn(async () => {
       // Its own event may have come before the reply.
       if (this.#entries.get(entry.clientId) === undefined) return;
-      this.#remove(entry);
+      this.#remove(entry, true);
       await this.#listener.sent(this.#taken(entry, text, reply, sealed));
     });
   }
@@ -284,10 +321,11 @@ export class Outbox {
     return entry;
   }
 
-  #remove(entry: Entry): void {
+  #remove(entry: Entry, sent: boolean): void {
     this.#entries.delete(entry.clientId);
     this.#attempts.delete(entry.clientId);
     this.#context.ledger.delete(table, [this.#context.me, entry.number]);
+    if (entry.file && !this.#staging.has(entry.clientId)) this.#surroundings.release(entry, sent);
   }
 
   #show(entry: Entry): void {
@@ -295,7 +333,7 @@ export class Outbox {
   }
 
   #view(entry: Entry): MessageView {
-    const { clientId, at, text, answered, failed, conversation } = entry;
+    const { clientId, at, answered, failed, conversation } = entry;
     const sending = this.#open && this.#busy.get(conversation) === clientId;
     return {
       key: ownKey(clientId),
@@ -303,7 +341,7 @@ export class Outbox {
       sender: this.#context.me,
       mine: true,
       at,
-      body: textBody(text, this.#surroundings.fileOf),
+      body: bodyOf(entry),
       ...(answered && { replyTo: answered }),
       mentionsMe: false,
       reactions: [],
@@ -319,6 +357,9 @@ export class Outbox {
     return entry;
   }
 }
+
+const bodyOf = ({ text, file }: Entry): Body =>
+  file ? { kind: 'file', file: { ...file, id: '' }, text } : textBody(text);
 
 function without({ failed: _, ...entry }: Entry): Entry {
   return entry;

@@ -4,7 +4,7 @@ import type { Conversations } from './conversations';
 import { fold, words } from './fold';
 import type { StoredMessage } from './message';
 import type { Messages } from './messages';
-import { bodyOf, type Surrounding } from './messageView';
+import { bodyOf } from './messageView';
 
 const mostHits = 100;
 const before = 40;
@@ -20,14 +20,12 @@ interface Indexed {
 export class Search {
   readonly #conversations: Conversations;
   readonly #messages: Messages;
-  readonly #fileOf: Surrounding['fileOf'];
   #index: MiniSearch<Indexed> | null = null;
   #building: Promise<void> | null = null;
 
-  constructor(conversations: Conversations, messages: Messages, fileOf: Surrounding['fileOf']) {
+  constructor(conversations: Conversations, messages: Messages) {
     this.#conversations = conversations;
     this.#messages = messages;
-    this.#fileOf = fileOf;
   }
 
   /** The newest first. Every word has to be there, or begin so. */
@@ -94,7 +92,7 @@ export class Search {
   }
 
   #text(message: StoredMessage): string {
-    const body = bodyOf(message, this.#fileOf);
+    const body = bodyOf(message);
     if (body.kind === 'text') return body.text;
     return body.kind === 'file' ? `${body.file.name} ${body.text}` : '';
   }

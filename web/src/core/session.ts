@@ -52,6 +52,11 @@ export class Session {
     return this.#view;
   }
 
+  /** The session token. */
+  get token(): string {
+    return this.#token;
+  }
+
   get link(): Link | null {
     return this.#link;
   }

@@ -11,6 +11,8 @@ export async function startEngine(): Promise<Engine> {
     vault: await openVault(),
     openLink: linkOpener(),
     url: `${protocol === 'https:' ? 'wss' : 'ws'}://${host}/`,
+    origin: '',
+    fetch: (input, init) => fetch(input, init),
     freshId: () => crypto.randomUUID(),
     random: Math.random,
   });

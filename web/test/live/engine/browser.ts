@@ -30,6 +30,8 @@ export class Browser {
       vault: await this.vault(),
       openLink,
       url: this.url,
+      origin: this.url.replace(/^ws(.*)\/$/, 'http$1'),
+      fetch,
       freshId: () => crypto.randomUUID(),
       random: Math.random,
       ...this.changes,
