@@ -2,6 +2,8 @@ import type { Core, Update } from '../src/api/core';
 import type * as V from '../src/api/views';
 import { defaultPreferences } from '../src/ui/bridge/mirror';
 import * as data from './data';
+import { picture } from './picture';
+import { gallery, long } from './talk';
 
 /** Answers as the worker would, from memory. What it does not know resolves with nothing. */
 export function demoCore(
@@ -30,10 +32,41 @@ export function demoCore(
   let sessions = data.sessions;
   const lists = new Map<string, V.MessageView[]>();
   const messages = (id: V.ConversationId) => {
-    const list = lists.get(id) ?? data.messages(id);
+    const list = lists.get(id) ?? talk(id);
     lists.set(id, list);
     return list;
   };
+
+  const talk = (id: V.ConversationId): V.MessageView[] => {
+    if (scenario === 'long' && id === 'room:general') return long(50_000);
+    if (scenario === 'new') return [];
+    return id === 'with:chiara' || id === 'room:garden' ? gallery(id) : data.messages(id);
+  };
+  /** Puts a message into its conversation's list and tells the page. */
+  const put = (id: V.ConversationId, changed: V.MessageView[], remove: string[] = []) => {
+    const list = messages(id).filter(({ key }) => !remove.includes(key));
+    for (const message of changed) {
+      const at = list.findIndex(({ key }) => key === message.key);
+      if (at >= 0) list[at] = message;
+      else list.push(message);
+    }
+    lists.set(id, list);
+    post({
+      topic: 'timeline',
+      account: 'ann',
+      conversation: id,
+      page: '*',
+      change: { kind: 'change', upsert: changed, remove },
+    });
+  };
+  const find = (test: (message: V.MessageView) => boolean) => {
+    for (const [id, list] of lists) {
+      const message = list.find(test);
+      if (message && opened === id) return { id: id as V.ConversationId, message };
+    }
+    return undefined;
+  };
+  let opened: V.ConversationId | null = null;
 
   const say = (account: string) => {
     const own = account === 'ann';
@@ -193,13 +226,58 @@ export function demoCore(
       return data.members;
     },
     async openTimeline(_, conversation) {
+      opened = conversation;
       return {
         conversation,
-        messages: messages(conversation),
+        messages: [...messages(conversation)],
         atStart: true,
         atEnd: true,
-        firstUnreadId: conversations.find((each) => each.id === conversation)?.unread ? 58 : null,
+        firstUnreadId: conversations.find((each) => each.id === conversation)?.unread
+          ? (messages(conversation).at(scenario === 'long' ? -104 : -4)?.id ?? null)
+          : null,
       };
+    },
+    async jumpTo(_, conversation) {
+      return {
+        conversation,
+        messages: [...messages(conversation)],
+        atStart: true,
+        atEnd: true,
+        firstUnreadId: null,
+      };
+    },
+    async react(account, id, emoji, remove) {
+      const found = find((each) => each.id === id);
+      if (!found) return;
+      const { message } = found;
+      const by = message.reactions.find((each) => each.emoji === emoji)?.by ?? [];
+      const others = message.reactions.filter((each) => each.emoji !== emoji);
+      const left = remove ? by.filter((name) => name !== account) : [...by, account];
+      put(found.id, [{ ...message, reactions: left.length > 0 ? [...others, { emoji, by: left }] : others }]);
+    },
+    async edit(_, id, text) {
+      const found = find((each) => each.id === id);
+      if (found) put(found.id, [{ ...found.message, body: { kind: 'text', text }, editedAt: Date.now() }]);
+    },
+    async deleteMessage(_, id) {
+      const found = find((each) => each.id === id);
+      if (found) put(found.id, [{ ...found.message, body: { kind: 'deleted' }, reactions: [] }]);
+    },
+    async retry(_, key) {
+      const found = find((each) => each.key === key);
+      const { problem: _problem, ...message } = found?.message ?? ({} as V.MessageView);
+      if (found) put(found.id, [{ ...message, id: Date.now(), state: 'stored' }]);
+    },
+    async discard(_, key) {
+      const found = find((each) => each.key === key);
+      if (found) put(found.id, [], [key]);
+    },
+    async openFile(_, key) {
+      await pause();
+      const body = find((each) => each.key === key)?.message.body;
+      return body?.kind === 'file' && body.file.type.startsWith('image/')
+        ? picture(body.file.width ?? 400, body.file.height ?? 300)
+        : new Blob(['sample']);
     },
     async markRead(_, id) {
       change(id, { unread: 0, unreadMentions: 0, markedUnread: false });
@@ -227,30 +305,37 @@ export function demoCore(
     },
     async send(account, conversation, message) {
       const key = crypto.randomUUID();
+      if (message.text === 'fail') throw { code: 'storage-full', message: '' } satisfies V.Problem;
+      const answered = messages(conversation).find((each) => each.id === message.replyToId);
       const sent: V.MessageView = {
         key,
-        id: messages(conversation).length + 1,
+        id: null,
         sender: account,
         mine: true,
         at: Date.now(),
-        body: { kind: 'text', text: message.text },
+        body: message.file
+          ? { kind: 'file', file: { ...message.file.view, id: key }, text: message.text }
+          : { kind: 'text', text: message.text },
+        ...(answered?.id
+          ? {
+              replyTo: {
+                id: answered.id,
+                sender: answered.sender,
+                excerpt: answered.body.kind === 'text' ? answered.body.text : '',
+              },
+            }
+          : {}),
         mentionsMe: false,
         reactions: [],
-        state: 'stored',
+        state: 'sending',
         security: 'encrypted',
       };
-      messages(conversation).push(sent);
-      post({
-        topic: 'timeline',
-        account,
-        conversation,
-        page: '*',
-        change: { kind: 'change', upsert: [sent], remove: [] },
-      });
+      put(conversation, [sent]);
       change(conversation, {
         draft: '',
         last: { sender: account, mine: true, preview: message.text, at: sent.at, state: 'stored' },
       });
+      pause().then(() => put(conversation, [{ ...sent, id: sent.at, state: 'stored' }]));
       return { key };
     },
     async fileLimits() {

@@ -27,6 +27,8 @@ const ALLOWED: Config = {
   ],
   ALLOWED_ATTR: ['href', 'start', 'align', 'class'],
   ALLOWED_URI_REGEXP: /^(?:https?:\/\/|mailto:)/i,
+  // The rule for addresses is not for these.
+  ADD_URI_SAFE_ATTR: ['start', 'align', 'class'],
   ALLOW_DATA_ATTR: false,
   ALLOW_ARIA_ATTR: false,
   RETURN_DOM_FRAGMENT: true,

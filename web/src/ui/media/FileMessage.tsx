@@ -26,7 +26,7 @@ export function FileMessage({
       {caption ? (
         <div className={styles.caption}>{caption}</div>
       ) : (
-        <div className={kind === 'picture' ? styles.over : styles.below}>
+        <div className={kind === 'picture' ? styles.over : styles.below} data-kind={kind}>
           <Meta message={message} />
         </div>
       )}

@@ -14,8 +14,8 @@ export function Failure({ message }: { message: MessageView }) {
   const active = useRowActive();
   return (
     <div className={styles.failure}>
-      <CircleAlert aria-hidden />
       <span className={styles.why}>
+        <CircleAlert aria-hidden />
         <strong>{t`Not sent.`}</strong> {message.problem && i18n._(problemWords(message.problem))}
       </span>
       <span className={styles.actions}>

@@ -27,7 +27,7 @@ export function Meta({ message, floats = false }: { message: MessageView; floats
       )}
       {editedAt !== undefined && <span title={fullTime(editedAt, i18n.locale)}>{t`edited`}</span>}
       {expiresAt !== undefined && <Countdown until={expiresAt} />}
-      <time dateTime={new Date(at).toISOString()} title={fullTime(at, i18n.locale)}>
+      <time dir="auto" dateTime={new Date(at).toISOString()} title={fullTime(at, i18n.locale)}>
         {timeOfDay(at, i18n.locale)}
       </time>
       {state && <State state={state} />}

@@ -8,6 +8,8 @@ import type { Target } from './useTimeline';
 
 /** So near to the end counts as being there, px. */
 const NEAR = 48;
+/** So near one follows what comes, px. */
+const AT = 8;
 /** So much before an end of what is loaded the next part is asked for, px. */
 const AHEAD = 1_600;
 
@@ -52,7 +54,7 @@ export function usePlace(input: PlaceInput) {
     const below = scrollSize - scrollOffset - viewportSize;
     const there = below <= NEAR;
     setAtEnd(there);
-    follows.current = there && loaded.atEnd;
+    follows.current = below <= AT && loaded.atEnd;
     const first = rows[handle.findItemIndex(scrollOffset)];
     memory.place =
       follows.current || !isMessage(first)
