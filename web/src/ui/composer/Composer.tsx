@@ -327,14 +327,16 @@ export function Composer(props: ComposerProps) {
           )}
         </div>
       )}
-      <Hints
-        id={`${listId}-hints`}
-        text={text}
-        left={left}
-        offline={account.connection.phase !== 'online'}
-        enterSends={preferences.enterSends}
-        suggestions={completion.suggestions.length}
-      />
+      {!recording && (
+        <Hints
+          id={`${listId}-hints`}
+          text={text}
+          left={left}
+          offline={account.connection.phase !== 'online'}
+          enterSends={preferences.enterSends}
+          suggestions={completion.suggestions.length}
+        />
+      )}
       {files.length > 0 && (
         <Suspense>
           <AttachDialog
