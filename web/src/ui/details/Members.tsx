@@ -69,7 +69,7 @@ export function Members({
               {member.name === account && ` (${t`you`})`}
             </span>
             <span className={styles.role}>{roles[member.role]}</span>
-            {member.name !== account && <Actions member={member} />}
+            {member.name !== account && actions(member)}
           </li>
         ))}
       </ul>
@@ -89,7 +89,7 @@ export function Members({
     </section>
   );
 
-  function Actions({ member }: { member: MemberView }) {
+  function actions(member: MemberView) {
     const { name } = member;
     const above = rank[role] > rank[member.role];
     const known = names.has(name);

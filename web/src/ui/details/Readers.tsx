@@ -19,16 +19,14 @@ export function Readers({ conversation, action }: { conversation: ConversationVi
       <div className={styles.stack}>
         <div>
           <p className={styles.readersTitle}>{t`Who can read this`}</p>
-          <p>
-            <Words />
-          </p>
+          <p>{words()}</p>
         </div>
         {action}
       </div>
     </section>
   );
 
-  function Words() {
+  function words() {
     if (kind === 'notes') {
       return security === 'server-readable' ? (
         <Trans>You, and the server’s operator.</Trans>
