@@ -1,11 +1,13 @@
 import { useLingui } from '@lingui/react/macro';
 import { lazy, Suspense } from 'react';
 import { useAccounts } from '../bridge/hooks';
+import { useNotices } from '../notify/useNotices';
 import { Spinner } from '../parts/Spinner';
 import { useRoute } from '../router';
 import { Banners } from './Banners';
 import { Panes } from './Panes';
 import styles from './Shell.module.css';
+import { useAppUpdates } from './useAppUpdates';
 import { useLanding } from './useLanding';
 import { useShortcuts } from './useShortcuts';
 import { useTitle } from './useTitle';
@@ -21,6 +23,8 @@ export function Shell() {
   const account = useLanding(accounts, route);
   const overlay = useShortcuts(account, route);
   useTitle(account, route);
+  useNotices();
+  useAppUpdates();
   if (accounts === null) {
     return (
       <div className={styles.starting}>
