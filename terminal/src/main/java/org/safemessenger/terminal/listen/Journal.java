@@ -126,7 +126,9 @@ public final class Journal implements Consumer<ClientEvent> {
     do {
       page = client.messages().before(place, before, PAGE);
       found.addAll(page.messages());
-      before = page.messages().isEmpty() ? before : page.messages().getFirst().id();
+      if (!page.messages().isEmpty()) {
+        before = page.messages().getFirst().id();
+      }
     } while (page.more() && !page.messages().isEmpty());
   }
 

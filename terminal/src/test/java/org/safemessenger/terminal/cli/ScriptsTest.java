@@ -122,4 +122,21 @@ class ScriptsTest {
       rest.stop();
     }
   }
+
+  @Test
+  void theJournalBeginsWhereNobodyHasWrittenYet() throws Exception {
+    register("alice");
+    register("bob");
+
+    try (SafeMessenger bob =
+        SafeMessenger.connect(ClientOptions.to(URI.create(server.address())))) {
+      bob.login("bob", PersonAtKeyboard.PASSWORD);
+      ListeningScript script = new ListeningScript(admission("alice"), 0L);
+      script.await("ready");
+      bob.messages().toRoom("general", "the first");
+      script.await("the first");
+      assertThat(script.texts()).containsExactly("the first");
+      script.stop();
+    }
+  }
 }
