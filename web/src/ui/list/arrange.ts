@@ -57,4 +57,12 @@ export function matches(query: string, ...texts: readonly (string | undefined)[]
     .every((part) => words.some((word) => word.startsWith(part.replace(/^[@#]/, ''))));
 }
 
-const fold = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+/** Letters that no accent can be taken off. */
+const plain: Readonly<Record<string, string>> = { ı: 'i', ß: 'ss', ø: 'o', ł: 'l', æ: 'ae', œ: 'oe', đ: 'd' };
+
+const fold = (text: string): string =>
+  text
+    .toLowerCase()
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .replace(/[ıßøłæœđ]/g, (letter) => plain[letter] ?? letter);

@@ -7,6 +7,7 @@ import { SearchField } from '../parts/SearchField';
 import { Spinner } from '../parts/Spinner';
 import { href } from '../router';
 import page from '../shell/Page.module.css';
+import { useWide } from '../shell/useWide';
 import { ViewHeader } from '../shell/ViewHeader';
 import styles from './SettingsView.module.css';
 import { useSections } from './sections';
@@ -22,16 +23,16 @@ export default function SettingsView({
   const { t } = useLingui();
   const sections = useSections();
   const [query, setQuery] = useState('');
+  const wide = useWide();
   const open = sections.find((each) => each.id === section);
   const shown = open ?? sections[0];
   return (
     <>
-      <div className={cx(styles.top, open && styles.deep)}>
-        <ViewHeader
-          title={open ? open.title : t`Settings`}
-          backHref={open ? href({ view: 'settings', account }) : href({ view: 'home', account })}
-        />
-      </div>
+      <ViewHeader
+        title={open && !wide ? open.title : t`Settings`}
+        backHref={open && !wide ? href({ view: 'settings', account }) : href({ view: 'home', account })}
+        alwaysBack
+      />
       <div className={cx(styles.settings, open && styles.one)}>
         <nav className={styles.nav} aria-label={t`Settings`}>
           <SearchField label={t`Search settings`} value={query} onChange={setQuery} />
@@ -42,8 +43,8 @@ export default function SettingsView({
                 <li key={each.id}>
                   <a
                     href={href({ view: 'settings', account, section: each.id })}
-                    aria-current={each.id === shown?.id ? (open ? 'page' : undefined) : undefined}
-                    className={cx(styles.link, each.id === shown?.id && styles.shown)}
+                    aria-current={each.id === shown?.id && (wide || open) ? 'page' : undefined}
+                    className={styles.link}
                   >
                     <each.icon aria-hidden />
                     {each.title}
