@@ -61,7 +61,7 @@ export function Header(props: HeaderProps) {
           presence={contact?.presence}
         />
         <div className={styles.words}>
-          <h2 className={styles.title}>
+          <h1 className={styles.title}>
             <button
               type="button"
               aria-expanded={props.detailsOpen}
@@ -70,7 +70,7 @@ export function Header(props: HeaderProps) {
             >
               <bdi>{name}</bdi>
             </button>
-          </h2>
+          </h1>
           <p className={styles.under} dir="auto">
             <Under conversation={conversation} contact={contact} nameOf={nameOf} />
           </p>

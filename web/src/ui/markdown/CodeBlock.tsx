@@ -3,6 +3,7 @@ import { Check, Copy } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { IconButton } from '../parts/IconButton';
 import styles from './MessageText.module.css';
+import { Scrollable } from './Scrollable';
 
 /** Code keeps its lines and direction; long ones scroll within it. */
 export function CodeBlock({ language, text }: { language: string; text: string }) {
@@ -16,9 +17,11 @@ export function CodeBlock({ language, text }: { language: string; text: string }
   return (
     <div className={styles.block} dir="ltr">
       {language && <span className={styles.language}>{language}</span>}
-      <pre>
-        <code>{text}</code>
-      </pre>
+      <Scrollable label={t`Code`} className={styles.lines}>
+        <pre>
+          <code>{text}</code>
+        </pre>
+      </Scrollable>
       <IconButton
         size="s"
         className={styles.copy}

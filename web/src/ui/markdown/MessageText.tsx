@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { createContext, memo, type ReactNode, useContext } from 'react';
 import { cx } from '../parts/cx';
 import { CodeBlock } from './CodeBlock';
@@ -7,6 +8,7 @@ import { Link } from './Link';
 import styles from './MessageText.module.css';
 import type { Mentions } from './mentions';
 import { isPlain } from './plain';
+import { Scrollable } from './Scrollable';
 import type { Element, Piece } from './tree';
 
 const nobody: Mentions = { split: (text) => [text] };
@@ -97,9 +99,9 @@ function show(piece: Piece, key: number, mentions: Mentions, tail?: ReactNode): 
       );
     case 'table':
       return (
-        <div key={key} className={styles.wide}>
+        <Scrollable key={key} label={t`Table`} className={styles.wide}>
           <table>{all(piece, mentions)}</table>
-        </div>
+        </Scrollable>
       );
     case 'code':
       return (

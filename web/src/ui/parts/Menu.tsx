@@ -58,6 +58,7 @@ export function ContextMenu({
       placement="bottom start"
       offset={at && rect ? at.y - rect.bottom : 0}
       crossOffset={at && rect ? (document.dir === 'rtl' ? rect.right - at.x : at.x - rect.left) : 0}
+      aria-label={label}
       className={styles.popover ?? ''}
     >
       <AriaMenu aria-label={label} autoFocus="first" onClose={onClose} className={styles.menu ?? ''}>
@@ -88,6 +89,7 @@ export function PlacedMenu({
       triggerRef={trigger}
       placement="bottom start"
       offset={6}
+      aria-label={label}
       className={styles.popover ?? ''}
     >
       <AriaMenu aria-label={label} autoFocus="first" onClose={onClose} className={styles.menu ?? ''}>
