@@ -5,7 +5,7 @@ import { watchSharedWorkers } from '../support/workers';
 /** What the other journeys rely on: that nothing of this goes unseen. */
 test('the watch sees what must not happen', async ({ browser, server }) => {
   const watch = new Watch();
-  const session = await watchSharedWorkers(browser, watch);
+  const workers = await watchSharedWorkers(browser, watch);
   const context = await browser.newContext();
   await watch.on(context);
   const page = await context.newPage();
@@ -43,12 +43,12 @@ test('the watch sees what must not happen', async ({ browser, server }) => {
       ]),
     );
   await context.close();
-  await session.detach();
+  await workers.end();
 });
 
 test('the watch sees into shared workers', async ({ browser }) => {
   const watch = new Watch();
-  const session = await watchSharedWorkers(browser, watch);
+  const workers = await watchSharedWorkers(browser, watch);
   const context = await browser.newContext();
   await context.route('http://localhost:9/**', (route) =>
     route.fulfill(
@@ -77,5 +77,5 @@ test('the watch sees into shared workers', async ({ browser }) => {
       ]),
     );
   await context.close();
-  await session.detach();
+  await workers.end();
 });

@@ -6,6 +6,7 @@ import {
   expect,
 } from '@playwright/test';
 import { chromiumLaunch } from './chromium';
+import { fresh, Person } from './person';
 import { Server } from './server';
 import { Watch } from './watch';
 import { watchSharedWorkers } from './workers';
@@ -15,6 +16,8 @@ interface OfTest {
   readonly watch: Watch;
   /** Another browser profile: nothing is shared with the others. Ended with the test. */
   readonly profile: (options?: BrowserContextOptions) => Promise<BrowserContext>;
+  /** Somebody new with an account on the shared server, at a browser of their own. */
+  readonly person: (name: string, options?: BrowserContextOptions) => Promise<Person>;
   /** A server of the test's own, to be stopped and killed. */
   readonly ownServer: Server;
 }
@@ -45,9 +48,9 @@ export const test = base.extend<OfTest, OfWorker>({
 
   watch: async ({ browser }, use) => {
     const watch = new Watch();
-    const session = await watchSharedWorkers(browser, watch);
+    const workers = await watchSharedWorkers(browser, watch);
     await use(watch);
-    await session.detach();
+    await workers.end();
     expect(watch.problems(), 'errors, policy violations and scripts that ran').toEqual([]);
   },
 
@@ -57,6 +60,13 @@ export const test = base.extend<OfTest, OfWorker>({
     for (const context of contexts) {
       await context.close();
     }
+  },
+
+  person: async ({ server, profile }, use) => {
+    await use(async (name, options) => {
+      const person = await Person.at(server.address, await profile(options), fresh(name));
+      return person.register();
+    });
   },
 
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the pattern
