@@ -24,7 +24,9 @@ export async function watchSharedWorkers(browser: Browser, watch: Watch): Promis
   const send = (sessionId: string, ...methods: string[]) => {
     for (const method of methods) {
       const message = JSON.stringify({ id: 1, method });
-      session.send('Target.sendMessageToTarget', { sessionId, message }).catch(() => attached.delete(sessionId));
+      session
+        .send('Target.sendMessageToTarget', { sessionId, message })
+        .catch(() => attached.delete(sessionId));
     }
   };
   // What a worker said before it was attached to is told again.

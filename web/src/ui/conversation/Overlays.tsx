@@ -1,5 +1,5 @@
 import { useLingui } from '@lingui/react/macro';
-import { lazy, Suspense } from 'react';
+import { type Dispatch, lazy, type SetStateAction, Suspense } from 'react';
 import type { MessageView } from '../../api/views';
 import { useCore } from '../bridge/hooks';
 import { EmojiPopover } from '../composer/EmojiButton';
@@ -29,7 +29,7 @@ export function Overlays({
 }: {
   overlay: Overlay | null;
   messages: readonly MessageView[];
-  onChange: (overlay: Overlay | null) => void;
+  onChange: Dispatch<SetStateAction<Overlay | null>>;
 }) {
   const { t } = useLingui();
   const core = useCore();
@@ -46,7 +46,7 @@ export function Overlays({
           row={overlay.row}
           at={overlay.at}
           // What was chosen may have opened another layer already.
-          onClose={() => onChange(null)}
+          onClose={() => onChange((now) => (now?.kind === 'menu' ? null : now))}
         />
       );
     case 'picker':

@@ -16,7 +16,7 @@ import java.util.Arrays;
 final class HttpAnswers {
   /** Microphone and camera are for calls; what is not named here is off or needs no leave. */
   private static final String PERMISSIONS =
-      "accelerometer=(), bluetooth=(), browsing-topics=(), display-capture=(), geolocation=(),"
+      "accelerometer=(), browsing-topics=(), display-capture=(), geolocation=(),"
           + " gyroscope=(), hid=(), idle-detection=(), local-fonts=(), magnetometer=(), midi=(),"
           + " payment=(), publickey-credentials-create=(), publickey-credentials-get=(), serial=(),"
           + " usb=(), window-management=(), xr-spatial-tracking=(),"
