@@ -8,6 +8,7 @@ import type {
   MessageView,
 } from '../../api/views';
 import { useAccount, useContact, useConversation } from '../bridge/hooks';
+import { useCalling } from '../calls/useCalling';
 import { Blocked, blockOf } from '../composer/Blocked';
 import { Composer, type ComposerHandle } from '../composer/Composer';
 import { MentionsContext } from '../markdown/MessageText';
@@ -64,6 +65,8 @@ function Pane(
   const { t, i18n } = useLingui();
   const memory = memoryOf(name, id);
   const contact = useContact(name, id.slice(5));
+  const calling = useCalling(name, id.slice(5));
+  const onCall = conversation.kind === 'direct' ? calling : undefined;
   const first = useRef(firstTarget(message, memory.place, conversation.unread));
   const timeline = useTimeline(name, id, first.current);
   const { loaded, target, jump } = timeline;
@@ -169,7 +172,7 @@ function Pane(
             onToggleDetails={onToggleDetails}
             onFind={() => setFinding(true)}
             onChooseDate={() => setChoosing(true)}
-            onCall={undefined}
+            onCall={onCall}
           />
           <SecurityLine conversation={conversation} onCompare={compare} />
           {finding && (

@@ -1,6 +1,7 @@
 import { useLingui } from '@lingui/react/macro';
 import { lazy, Suspense } from 'react';
 import { useAccounts } from '../bridge/hooks';
+import { Calls } from '../calls/Calls';
 import { useNotices } from '../notify/useNotices';
 import { Spinner } from '../parts/Spinner';
 import { useRoute } from '../router';
@@ -45,6 +46,7 @@ export function Shell() {
       <a className={styles.skip} href="#main" onClick={skip}>
         {t`Skip to the conversation`}
       </a>
+      <Calls />
       <Banners account={account} />
       <Panes account={account} route={route} />
       {overlay.open !== null && (
