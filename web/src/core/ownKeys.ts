@@ -8,8 +8,6 @@ export class OwnKeysKeeper {
   readonly #context: Context;
   readonly #endToEnd: ClassicEndToEnd;
   readonly #changed: () => void;
-  /** The server shows other keys than these: they were replaced on another device. */
-  #elsewhere = false;
 
   constructor(context: Context, endToEnd: ClassicEndToEnd, changed: () => void) {
     this.#context = context;
@@ -18,12 +16,17 @@ export class OwnKeysKeeper {
   }
 
   get view(): KeysView {
-    return { state: this.#endToEnd.keys.ready && !this.#elsewhere ? 'ready' : 'missing' };
+    return { state: this.#endToEnd.keys.ready && !this.#isElsewhere ? 'ready' : 'missing' };
+  }
+
+  /** The server shows other keys than these: they were replaced on another device. */
+  get #isElsewhere(): boolean {
+    return this.#endToEnd.keys.superseded;
   }
 
   /** This browser's half of a key negotiation. */
   half(): string | undefined {
-    return this.#elsewhere ? undefined : this.#endToEnd.keys.ready?.negotiationKey;
+    return this.#isElsewhere ? undefined : this.#endToEnd.keys.ready?.negotiationKey;
   }
 
   /**
@@ -59,10 +62,10 @@ export class OwnKeysKeeper {
   }
 
   async #note(elsewhere: boolean): Promise<void> {
-    this.#elsewhere = elsewhere && this.#endToEnd.keys.ready !== null;
+    this.#endToEnd.keys.superseded = elsewhere && this.#endToEnd.keys.ready !== null;
     const { ready } = this.#endToEnd.keys;
     const { me } = this.#context;
-    if (ready && !this.#elsewhere) {
+    if (ready && !this.#isElsewhere) {
       // Notes to oneself are sealed like messages to a contact.
       await this.#endToEnd.contacts.observe(me, ready.publicKey, undefined);
       await this.#endToEnd.contacts.accept(me);

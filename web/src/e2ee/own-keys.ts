@@ -7,6 +7,8 @@ import { openKeyFile, sealKeyFile } from './key-file';
 export class OwnKeys {
   /** Called when other pairs come into use. */
   onAdopted = (): void => {};
+  /** Other pairs were published by another device: these open old messages and seal nothing any more. */
+  superseded = false;
   private keys: FreshKeys | null;
   private readonly account: string;
   private readonly table: Table<KeySecrets>;
@@ -23,12 +25,16 @@ export class OwnKeys {
     return new OwnKeys(account, table, secrets ? await readKeys(secrets) : null);
   }
 
-  /** Null while the keys are not in this browser. */
+  /** To read with. Null while the keys are not in this browser. */
   get ready(): AccountKeys | null {
     return this.keys;
   }
 
-  /** @throws CommandError `no-keys` */
+  /**
+   * To seal with.
+   *
+   * @throws CommandError `no-keys`
+   */
   required(): AccountKeys {
     return this.held();
   }
@@ -37,6 +43,7 @@ export class OwnKeys {
   async adopt(fresh: FreshKeys): Promise<void> {
     await this.table.put([this.account], fresh.secrets);
     this.keys = fresh;
+    this.superseded = false;
     this.onAdopted();
   }
 
@@ -68,7 +75,7 @@ export class OwnKeys {
   }
 
   private held(): FreshKeys {
-    if (this.keys) return this.keys;
+    if (this.keys && !this.superseded) return this.keys;
     throw failure(
       'no-keys',
       'The keys for end-to-end encryption are not in this browser. Import them from a device that has them, or begin with new ones.',

@@ -193,6 +193,16 @@ describe('without keys', () => {
     expect(await bare.e2ee.open(message)).toMatchObject({ kind: 'unreadable' });
   });
 
+  test('keys that another device has replaced read old messages and seal none', async () => {
+    const { message } = await deliver(bob, alice, 'before');
+    alice.e2ee.keys.superseded = true;
+    expect(await alice.e2ee.open(message)).toMatchObject({ text: 'before', verified: true });
+    expect(await failing(alice.e2ee.seal('bob', 'c', 'secret'))).toBe('no-keys');
+    expect(await failing(alice.e2ee.keys.exportFile('x'))).toBe('no-keys');
+    await alice.e2ee.keys.adopt(await freshKeys());
+    expect((await alice.e2ee.seal('bob', 'c', 'on')).encrypted).toBe(true);
+  });
+
   test('the keys move by a file', async () => {
     const { keys } = alice.e2ee;
     const other = await world.client('alice', { keys: null });

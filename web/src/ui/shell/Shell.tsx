@@ -10,6 +10,7 @@ import { Panes } from './Panes';
 import styles from './Shell.module.css';
 import { useAppUpdates } from './useAppUpdates';
 import { useLanding } from './useLanding';
+import { useLastingStorage } from './useLastingStorage';
 import { useShortcuts } from './useShortcuts';
 import { useTitle } from './useTitle';
 
@@ -26,6 +27,7 @@ export function Shell() {
   useTitle(account, route);
   useNotices();
   useAppUpdates();
+  useLastingStorage(account !== undefined);
   if (accounts === null) {
     return (
       <div className={styles.starting}>
