@@ -32,14 +32,15 @@ final class FlatClient implements AutoCloseable {
     socket = http.newWebSocketBuilder().buildAsync(server, new Receiver()).join();
   }
 
-  /** Registers the account, or logs in where it exists. */
-  void enter(String username, String password) throws InterruptedException {
+  /** Registers the account, or logs in where it exists; the session token. */
+  String enter(String username, String password) throws InterruptedException {
     send(Map.of("type", "register", "username", username, "password", password));
     JsonNode answer = await(frame -> is(frame, "registration_success") || is(frame, "error"));
     if (answer.path("code").asInt() == NAME_TAKEN) {
       send(Map.of("type", "login", "username", username, "password", password));
-      await(frame -> is(frame, "login_success"));
+      answer = await(frame -> is(frame, "login_success"));
     }
+    return answer.path("session").asString();
   }
 
   /** Everything a room holds, oldest first. */
