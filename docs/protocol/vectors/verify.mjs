@@ -1,11 +1,12 @@
 // Checks handshake.json, frames.json and replay.json with Node's cryptography instead of Java's, from the text of
-// ../safemessenger.md, and by verify-invite.mjs the invite-*.json, by verify-calls.mjs calls.json: node docs/protocol/vectors/verify.mjs. Also an
+// ../safemessenger.md, and by verify-invite.mjs the invite-*.json, by verify-calls.mjs calls.json, by verify-files.mjs files.json: node docs/protocol/vectors/verify.mjs. Also an
 // example of a client's cryptography in short.
 import {constants, createDecipheriv, createHash, createHmac, createPrivateKey, createPublicKey, hkdfSync, privateDecrypt,
   verify} from 'node:crypto';
 import {base64, checks, hex, read, same, x25519} from './common.mjs';
 import './verify-invite.mjs';
 import './verify-calls.mjs';
+import './verify-files.mjs';
 
 const sha256 = (bytes) => createHash('sha256').update(bytes).digest();
 

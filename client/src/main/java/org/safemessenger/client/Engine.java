@@ -37,6 +37,9 @@ interface Engine extends Calls, Mailroom {
   /** One's own half of the key negotiation, base64; empty while the keys are not here or locked. */
   Optional<String> half();
 
+  /** The token of who is signed in; empty before that. */
+  Optional<String> token();
+
   ConnectionState state();
 
   Subscription subscribe(Consumer<ClientEvent> listener);

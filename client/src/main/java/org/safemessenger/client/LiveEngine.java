@@ -218,6 +218,11 @@ final class LiveEngine implements Engine {
   }
 
   @Override
+  public Optional<String> token() {
+    return session.token();
+  }
+
+  @Override
   public ConnectionState state() {
     return connection.state();
   }

@@ -1,6 +1,7 @@
 package org.safemessenger.client;
 
 import java.util.Optional;
+import org.safemessenger.client.file.FileAttachment;
 import org.safemessenger.protocol.safemessenger.ChatMessage;
 
 /**
@@ -21,7 +22,12 @@ public record Message(ChatMessage stored, Place place, Body body, boolean own) {
     return stored.sender();
   }
 
-  /** The text, if there is one to read. */
+  /** The file, if the message is one; what was written with it is in there, too. */
+  public Optional<FileAttachment> file() {
+    return text().flatMap(FileAttachment::of);
+  }
+
+  /** The text, if there is one to read; of a file, what {@link #file} is read from. */
   public Optional<String> text() {
     return switch (body) {
       case Body.Clear clear -> Optional.of(clear.text());

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.safemessenger.client.file.FileAttachment;
 import org.safemessenger.protocol.EpochSeconds;
 
 /**
@@ -29,6 +30,11 @@ public record Outgoing(
 
   public static Outgoing of(Place place, String text) {
     return new Outgoing(place, text, false, null, null, List.of(), UUID.randomUUID().toString());
+  }
+
+  /** A message with a file that {@link Files#upload} uploaded. */
+  public static Outgoing of(Place place, FileAttachment file) {
+    return of(place, file.toText());
   }
 
   public Outgoing inClear() {

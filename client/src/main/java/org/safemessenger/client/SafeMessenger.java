@@ -16,14 +16,16 @@ public final class SafeMessenger implements AutoCloseable {
   private final Contacts contacts;
   private final Account account;
   private final VoiceCalls calls;
+  private final Files files;
 
-  SafeMessenger(Engine engine) {
+  SafeMessenger(ClientOptions options, Engine engine) {
     this.engine = engine;
     this.messages = new Messages(engine, engine);
     this.rooms = new Rooms(engine);
     this.contacts = new Contacts(engine, engine::half);
     this.account = new Account(engine, engine::passwordChanged);
     this.calls = new VoiceCalls(engine, engine.callMail());
+    this.files = new Files(options, engine);
   }
 
   /**
@@ -35,7 +37,7 @@ public final class SafeMessenger implements AutoCloseable {
    * @throws org.safemessenger.client.trust.CertificateChangedException likewise for its certificate
    */
   public static SafeMessenger connect(ClientOptions options) {
-    return new SafeMessenger(Engine.start(options));
+    return new SafeMessenger(options, Engine.start(options));
   }
 
   /** {@link #connect(ClientOptions)} with defaults; nothing is kept on disk. */
@@ -76,6 +78,7 @@ public final class SafeMessenger implements AutoCloseable {
 
   /** Revokes this session's token and closes the client. */
   public void logout() {
+    files.close();
     engine.logout();
   }
 
@@ -97,6 +100,10 @@ public final class SafeMessenger implements AutoCloseable {
 
   public VoiceCalls calls() {
     return calls;
+  }
+
+  public Files files() {
+    return files;
   }
 
   public EndToEnd endToEnd() {
@@ -126,6 +133,7 @@ public final class SafeMessenger implements AutoCloseable {
   /** Ends the connection; sends that were not acknowledged fail. The session stays valid. */
   @Override
   public void close() {
+    files.close();
     engine.close();
   }
 }

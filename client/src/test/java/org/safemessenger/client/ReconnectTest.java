@@ -51,7 +51,7 @@ class ReconnectTest {
   @BeforeEach
   void signedIn() throws Exception {
     ClientOptions options = ClientOptions.to(PlayedServer.ADDRESS).timing(QUICK);
-    client = new SafeMessenger(Engine.start(options, server.dialer(options)));
+    client = new SafeMessenger(options, Engine.start(options, server.dialer(options)));
     client.subscribe(heard);
     peer = server.next();
     var login = CompletableFuture.supplyAsync(() -> client.login("alice", "password"));
@@ -349,7 +349,7 @@ class ReconnectTest {
         "old-1",
         new MessageCommand.SendMessage("general", "from before", null, "old-1", null, null));
     var options = ClientOptions.to(PlayedServer.ADDRESS).timing(QUICK).outbox(kept);
-    try (var later = new SafeMessenger(Engine.start(options, server.dialer(options)))) {
+    try (var later = new SafeMessenger(options, Engine.start(options, server.dialer(options)))) {
       Peer atLater = server.next();
       var login = CompletableFuture.supplyAsync(() -> later.login("alice", "password"));
       signIn(atLater);
