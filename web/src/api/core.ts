@@ -87,7 +87,16 @@ export interface Core {
   setExpiry(account: V.AccountName, conversation: V.ConversationId, seconds: number): Promise<void>;
 
   // Messages
-  send(account: V.AccountName, conversation: V.ConversationId, message: Outgoing): Promise<{ key: string }>;
+  /**
+   * @param once names this very call, at most 64 printable ASCII characters: made again with the same name, such as after
+   *     another worker took over, it sends nothing twice
+   */
+  send(
+    account: V.AccountName,
+    conversation: V.ConversationId,
+    message: Outgoing,
+    once?: string,
+  ): Promise<{ key: string }>;
   retry(account: V.AccountName, key: string): Promise<void>;
   /** Forgets a message that was not sent. */
   discard(account: V.AccountName, key: string): Promise<void>;

@@ -241,7 +241,10 @@ export class Account {
       self: this.self,
       keys: this.keys,
     });
-    this.#inbox = new Inbox(context, this.#arrivals, handlers, (messages) => this.catchUp.moved(messages));
+    this.#inbox = new Inbox(context, this.#arrivals, handlers, {
+      arrived: (messages) => this.catchUp.moved(messages),
+      failed: (problem) => this.session.link?.close(problem),
+    });
     this.conversations.onChange(() => this.#conversationsChanged());
   }
 
@@ -279,7 +282,7 @@ export class Account {
   trustChanged(name: string, trust: Trust): void {
     if (trust === 'changed' && name !== this.name) this.#notices.post({ kind: 'contact-key-changed', name });
     this.#contactsChanged();
-    void this.#turn(() => this.timelines.refresh(withPerson(name)));
+    this.#later(() => this.timelines.refresh(withPerson(name)));
   }
 
   /** The keys are others now: what could not be read may be readable. */
@@ -343,6 +346,11 @@ export class Account {
     });
   }
 
+  /** Nobody waits for it; what fails of it is as if it had not been asked for. */
+  #later(job: () => Promise<void> | void): void {
+    this.#turn(job).catch(() => undefined);
+  }
+
   async #load(): Promise<void> {
     const parts = [
       this.self,
@@ -387,7 +395,7 @@ export class Account {
     this.typing.forget();
     this.calls.offline(false);
     this.catchUp.stop();
-    void this.#turn(() => this.contacts.offline());
+    this.#later(() => this.contacts.offline());
   }
 
   /** A conversation for each room, each contact, and one's notes. Within a turn. */
@@ -556,7 +564,7 @@ export class Account {
       account,
       value: this.contacts.requests(),
     }));
-    void this.#turn(() => this.#furnish());
+    this.#later(() => this.#furnish());
     this.#conversationsChanged();
   }
 
@@ -568,7 +576,7 @@ export class Account {
       account,
       value: this.rooms.invitations(),
     }));
-    void this.#turn(() => this.#furnish());
+    this.#later(() => this.#furnish());
     this.#conversationsChanged();
   }
 }

@@ -329,7 +329,6 @@ export class Engine
 
   // Messages
 
-  /** @param once names this very call: when it is made again with the same name, nothing is sent twice */
   async send(
     name: V.AccountName,
     id: V.ConversationId,
@@ -421,6 +420,24 @@ export class Engine
 
   async search(name: V.AccountName, query: string, id?: V.ConversationId): Promise<V.SearchHit[]> {
     return this.#of(name).search.find(query, id);
+  }
+
+  // Push
+
+  async pushKey(name: V.AccountName): Promise<string | null> {
+    const { context, self } = this.#of(name);
+    if (!self.view().features.includes('push')) return null;
+    return (await context.request('push_key', {})).key ?? null;
+  }
+
+  async setPushSubscription(name: V.AccountName, subscription: PushSubscriptionJSON | null): Promise<void> {
+    const { request } = this.#of(name).context;
+    if (!subscription?.endpoint) {
+      await request('push_unsubscribe', {});
+      return;
+    }
+    const { endpoint, keys } = subscription;
+    await request('push_subscribe', { endpoint, p256dh: keys?.p256dh, auth: keys?.auth });
   }
 
   async #load(): Promise<void> {

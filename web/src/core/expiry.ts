@@ -46,7 +46,9 @@ export class Expiry {
     this.#due = at;
     this.#cancel?.();
     const wait = Math.min(longest, Math.max(0, at - this.#context.serverNow()));
-    this.#cancel = this.#context.clock.after(wait, () => void this.review());
+    this.#cancel = this.#context.clock.after(wait, () => {
+      this.review().catch(() => undefined);
+    });
   }
 
   async #sweep(): Promise<void> {

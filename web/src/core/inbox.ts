@@ -1,8 +1,9 @@
+import type { Problem } from '../api/views';
 import { readEvent, type ServerEvent } from '../protocol/events';
 import type { Payload } from '../transport/link';
 import type { Arrivals } from './arrivals';
 import type { Context } from './context';
-import { failure } from './problem';
+import { failure, problemOf } from './problem';
 
 type Named<N extends ServerEvent['name']> = Extract<ServerEvent, { name: N }>['payload'];
 
@@ -11,9 +12,17 @@ export type Handlers = {
   [N in ServerEvent['name']]?: (payload: Named<N>) => Promise<void> | void;
 };
 
+export interface InboxListener {
+  /** So many messages were taken in. */
+  arrived(messages: number): void;
+  /** Events were lost; what they told is to be fetched. */
+  failed(problem: Problem): void;
+}
+
 /** Beyond this the connection is given up and what was missed fetched later. */
 const most = 20_000;
 const batch = 250;
+const bringsKeys: ReadonlySet<string> = new Set(['friend_added', 'contact_key']);
 const messages: ReadonlySet<string> = new Set([
   'public_message',
   'event_message',
@@ -27,15 +36,15 @@ export class Inbox {
   readonly #context: Context;
   readonly #arrivals: Arrivals;
   readonly #handlers: Handlers;
-  readonly #arrived: (messages: number) => void;
+  readonly #listener: InboxListener;
   readonly #waiting: ServerEvent[] = [];
   #working: Promise<void> | null = null;
 
-  constructor(context: Context, arrivals: Arrivals, handlers: Handlers, arrived: (messages: number) => void) {
+  constructor(context: Context, arrivals: Arrivals, handlers: Handlers, listener: InboxListener) {
     this.#context = context;
     this.#arrivals = arrivals;
     this.#handlers = handlers;
-    this.#arrived = arrived;
+    this.#listener = listener;
   }
 
   /** Throws for a known event that is not as documented, and when there are too many: the connection ends then. */
@@ -45,9 +54,14 @@ export class Inbox {
     if (this.#waiting.length >= most)
       throw failure('offline', 'The server sends faster than this browser can read.');
     this.#waiting.push(event);
-    this.#working ??= this.#work().finally(() => {
-      this.#working = null;
-    });
+    this.#working ??= this.#work()
+      .catch((error: unknown) => {
+        this.#waiting.length = 0;
+        this.#listener.failed(problemOf(error));
+      })
+      .finally(() => {
+        this.#working = null;
+      });
   }
 
   /** Resolves once everything that came until now is taken in. */
@@ -55,11 +69,17 @@ export class Inbox {
     await this.#working;
   }
 
+  /** Keys that come between messages are to be known before what follows is opened. */
+  #together(): number {
+    const keys = this.#waiting.findIndex(({ name }) => bringsKeys.has(name));
+    return Math.min(batch, keys < 0 ? batch : keys + 1);
+  }
+
   async #work(): Promise<void> {
     // What comes in the same moment is taken together.
     await null;
     while (this.#waiting.length > 0) {
-      const events = this.#waiting.splice(0, batch);
+      const events = this.#waiting.splice(0, this.#together());
       const texts = events.flatMap((event) => (isMessage(event) ? event.payload : []));
       const opened = await this.#arrivals.open(texts);
       const byWire = new Map(opened.map((each) => [each.wire, each]));
@@ -76,7 +96,7 @@ export class Inbox {
         }
         await this.#arrivals.settle();
       });
-      this.#arrived(texts.length);
+      this.#listener.arrived(texts.length);
     }
   }
 }

@@ -39,9 +39,11 @@ export class Marks {
 
   /** Tells what is owed. Never rejects: what is left is told later. */
   flush(): Promise<void> {
-    this.#telling ??= this.#tell().finally(() => {
-      this.#telling = null;
-    });
+    this.#telling ??= this.#tell()
+      .catch(() => undefined)
+      .finally(() => {
+        this.#telling = null;
+      });
     return this.#telling;
   }
 

@@ -39,7 +39,10 @@ export class Notices {
     const before = this.#waiting.get(id);
     if (before && mentions(before, me) && !mentions(message, me)) return;
     this.#waiting.set(id, message);
-    if (!before) clock.after(patience, () => void this.#decide(id));
+    if (before) return;
+    clock.after(patience, () => {
+      this.#decide(id).catch(() => undefined);
+    });
   }
 
   post(notice: Notice): void {

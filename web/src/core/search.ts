@@ -31,8 +31,13 @@ export class Search {
   /** The newest first. Every word has to be there, or begin so. */
   async find(query: string, conversation?: ConversationId): Promise<SearchHit[]> {
     const wanted = words(query);
-    if (wanted.length === 0) return [];
-    const index = await this.#ready();
+    const ready = this.#ready();
+    if (wanted.length === 0) {
+      // Whoever begins to search is spared the wait.
+      ready.catch(() => undefined);
+      return [];
+    }
+    const index = await ready;
     const found = index
       .search(query, { prefix: true, combineWith: 'AND' })
       .map(({ id }) => place(String(id)))
@@ -71,7 +76,12 @@ export class Search {
     });
     const index = this.#index;
     this.#building ??= this.#build(index);
-    await this.#building;
+    try {
+      await this.#building;
+    } catch (error) {
+      this.forget();
+      throw error;
+    }
     return index;
   }
 

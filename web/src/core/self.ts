@@ -99,7 +99,7 @@ export class Self {
   }
 
   #set(change: Partial<Kind>): void {
-    void this.#context.turn(() => this.#kept.set({ ...this.#kept.value, ...change }));
+    this.#context.turn(() => this.#kept.set({ ...this.#kept.value, ...change })).catch(() => undefined);
     this.#changed();
   }
 }

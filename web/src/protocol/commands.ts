@@ -201,6 +201,13 @@ const commands = {
       ttl: integer(0),
     }),
   ),
+
+  // Push
+  push_key: takes<None>()(object({ key: optional(text) })),
+  push_subscribe: takes<{ endpoint: string; p256dh?: string | undefined; auth?: string | undefined }>()(
+    nothing,
+  ),
+  push_unsubscribe: takes<None>()(nothing),
 } as const;
 
 type Commands = typeof commands;

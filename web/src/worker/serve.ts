@@ -1,4 +1,4 @@
-import type { Core, ToPage, ToWorker } from '../api/core';
+import type { ToPage, ToWorker } from '../api/core';
 import type { Problem } from '../api/views';
 import type { Engine } from '../core/engine';
 import { problemOf } from '../core/problem';
@@ -34,10 +34,7 @@ export function servePage(
   const answer = async (id: number, method: unknown, args: readonly unknown[]) => {
     try {
       if (!isMethod(method)) throw new TypeError('no such method');
-      const call = (engine as Partial<Core>)[method] as
-        | ((...args: unknown[]) => Promise<unknown>)
-        | undefined;
-      if (!call) throw new TypeError('no such method');
+      const call = engine[method] as (...args: unknown[]) => Promise<unknown>;
       post({ kind: 'result', id, value: await call.apply(engine, [...args]) });
     } catch (error) {
       post({ kind: 'problem', id, problem: problemOf(error) satisfies Problem });

@@ -106,3 +106,29 @@ test('the mirror holds the newest of each topic, by account', () => {
   expect(after.storage).toEqual({ kind: 'full' });
   expect(after.accounts).toBeNull();
 });
+
+test('a message that was being sent when a worker went is sent by the next one under the same name', async () => {
+  vi.useFakeTimers();
+  try {
+    const { open, last } = workers();
+    const connection = new Connection(open);
+    connection.start();
+    await vi.advanceTimersByTimeAsync(0);
+    const sent = connection.core.send('ann', 'room:tea', { text: 'hello' });
+    const before = last().said.at(-1);
+    last().handlers.message({ kind: 'gone', why: 'restarted' });
+    await vi.advanceTimersByTimeAsync(250);
+    const after = last().said.at(-1);
+    expect(after).toMatchObject({ kind: 'call', method: 'send' });
+    expect(after?.kind === 'call' && after.args).toEqual(before?.kind === 'call' && before.args);
+    expect(after?.kind === 'call' && String(after.args[3])).toMatch(/^[!-~]{1,64}$/);
+    last().handlers.message({
+      kind: 'result',
+      id: after?.kind === 'call' ? after.id : 0,
+      value: { key: 'c:x' },
+    });
+    expect(await sent).toEqual({ key: 'c:x' });
+  } finally {
+    vi.useRealTimers();
+  }
+});

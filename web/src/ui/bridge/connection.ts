@@ -17,6 +17,11 @@ export const interrupted: Problem = {
   message: 'The background part of the app was restarted. Try again.',
 };
 
+/** A message's sending with a name of its own. */
+function named([account, conversation, message, once]: readonly unknown[]): readonly unknown[] {
+  return [account, conversation, message, once ?? crypto.randomUUID()];
+}
+
 /**
  * The page's line to the worker: calls out, updates in. When the worker goes, calls it had not answered reject with
  * {@link interrupted}, calls made meanwhile wait, and another worker is opened after 0.25 s, doubling up to 4 s.
@@ -89,7 +94,7 @@ export class Connection {
 
   #call(method: Method, args: readonly unknown[]): Promise<unknown> {
     return new Promise((resolve, reject) => {
-      const pending = { method, args, resolve, reject };
+      const pending = { method, args: method === 'send' ? named(args) : args, resolve, reject };
       if (this.#port) {
         this.#ask(this.#port, pending);
       } else {
@@ -150,7 +155,12 @@ export class Connection {
     const asked = [...this.#asked.values()];
     this.#asked.clear();
     for (const pending of asked) {
-      pending.reject(interrupted);
+      // Named calls may be made again: what was written is not lost, and not sent twice.
+      if (pending.method === 'send' && !this.#replaced) {
+        this.#waiting.push(pending);
+      } else {
+        pending.reject(interrupted);
+      }
     }
     if (!this.#replaced) {
       this.#again();

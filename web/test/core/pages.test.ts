@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { Update } from '../api/core';
-import { Pages } from './pages';
+import type { Update } from '../../src/api/core';
+import { Pages } from '../../src/core/pages';
 
 const requests = (account: string): Update => ({ topic: 'requests', account, value: [] });
 const notice: Update = { topic: 'notice', account: 'a', value: { kind: 'request', from: 'b' } };

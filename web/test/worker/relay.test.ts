@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { ToPage, ToWorker } from '../api/core';
-import { type Line, Relay } from './relay';
+import type { ToPage, ToWorker } from '../../src/api/core';
+import { type Line, Relay } from '../../src/worker/relay';
 
 /** A BroadcastChannel that delivers at once. */
 function lines() {
