@@ -61,6 +61,7 @@ const samples: Readonly<Record<string, unknown>> = {
   UUID: '0b8cdd3e-9b0e-4a3f-8f0a-0d6f7a6d3d11',
   base64: 'AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=',
   'public key': '-----BEGIN PUBLIC KEY-----',
+  base64url: 'BAAB',
   'contact state': 'accepted',
   'list of usernames': ['alice', 'bob'],
   'list of message objects': [message],

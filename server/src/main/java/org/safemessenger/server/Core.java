@@ -1,6 +1,7 @@
 package org.safemessenger.server;
 
 import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
 import org.safemessenger.server.config.ServerConfig;
 import org.safemessenger.server.core.account.Accounts;
 import org.safemessenger.server.core.account.Admission;
@@ -49,6 +50,10 @@ import org.safemessenger.server.core.message.Sending;
 import org.safemessenger.server.core.notice.Announcer;
 import org.safemessenger.server.core.notice.Deliveries;
 import org.safemessenger.server.core.presence.Presence;
+import org.safemessenger.server.core.push.EndpointRules;
+import org.safemessenger.server.core.push.Push;
+import org.safemessenger.server.core.push.PushGateway;
+import org.safemessenger.server.core.push.Wakeups;
 import org.safemessenger.server.core.room.RoomAnnouncer;
 import org.safemessenger.server.core.room.RoomDirectory;
 import org.safemessenger.server.core.room.RoomEntry;
@@ -71,7 +76,8 @@ record Core(
     Erasure erasure,
     Calls calls,
     IceServers iceServers,
-    Files files) {
+    Files files,
+    Push push) {
 
   /** What nearly every service needs. */
   private record Common(
@@ -80,10 +86,15 @@ record Core(
       Directory directory,
       ContactGraph graph,
       Roster roster,
-      Announcer announcer) {}
+      Announcer announcer,
+      Wakeups wakeups) {}
 
-  static Core wire(
-      ServerConfig config, Storage storage, Blobs blobs, Deliveries deliveries, Clocks clocks) {
+  /** What the core reaches the rest of the world by. */
+  record Ports(
+      Storage storage, Blobs blobs, Deliveries deliveries, @Nullable PushGateway pushServices) {}
+
+  static Core wire(ServerConfig config, Ports ports, Clocks clocks) {
+    Storage storage = ports.storage();
     UsernamePolicy names = new UsernamePolicy();
     Roster roster = new Roster();
     Common common =
@@ -93,7 +104,9 @@ record Core(
             new Directory(storage, names),
             new ContactGraph(storage),
             roster,
-            new Announcer(roster, deliveries));
+            new Announcer(roster, ports.deliveries()),
+            new Wakeups(storage, roster, ports.pushServices()));
+    common.wakeups().prepare();
     InstantSource clock = clocks.wall();
     Limits limits = Settled.limits(config.rates());
     RateLimits rateLimits = new BucketRateLimits(limits, clocks.meter());
@@ -119,15 +132,20 @@ record Core(
         new ContactAnnouncer(common.graph(), common.announcer(), presence);
     Files files =
         new Files(
-            storage, blobs, Settled.files(config.files()), rateLimits, clock, clocks.steady());
+            storage,
+            ports.blobs(),
+            Settled.files(config.files()),
+            rateLimits,
+            clock,
+            clocks.steady());
     Places places = new Places(rooms, common.directory(), common.graph(), rules);
-    Audience audience = new Audience(common.announcer(), members);
+    Audience audience = new Audience(common.announcer(), members, common.wakeups());
     Messages messages = messages(rules, common, places, audience, presence, clock);
     return new Core(
         names,
         rateLimits,
         accounts(config, common, clocks, admission, sessions, rooms, members, acquaintances, files),
-        new Devices(storage, sessions, roster, presence),
+        new Devices(storage, sessions, roster, presence.and(common.wakeups())),
         new Contacts(
             storage,
             common.directory(),
@@ -146,13 +164,19 @@ record Core(
             config.calls().turnSecret(),
             config.calls().turnTtl(),
             clock),
-        files);
+        files,
+        new Push(
+            storage,
+            common.wakeups(),
+            ports.pushServices(),
+            new EndpointRules(config.push().allowPrivate())));
   }
 
   private static Calls calls(Common common, Messages messages, MessageRules rules, Clocks clocks) {
     return new Calls(
         new Acquaintance(common.directory(), common.graph()),
-        new Switchboard(common.roster(), common.announcer(), clocks.wall(), clocks.steady()),
+        new Switchboard(
+            common.roster(), common.announcer(), common.wakeups(), clocks.wall(), clocks.steady()),
         new MissedCalls(messages),
         rules,
         clocks.wall());

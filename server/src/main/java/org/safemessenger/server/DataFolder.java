@@ -14,8 +14,11 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.safemessenger.protocol.crypto.ServerIdentity;
+import org.safemessenger.server.push.VapidKeys;
 
 /**
  * Everything that a server keeps lies in one folder (0700), its files are 0600; one server uses it
@@ -83,16 +86,31 @@ final class DataFolder implements AutoCloseable {
 
   /** The server's lasting key, made on the first start. */
   ServerIdentity identity(SecureRandom random) {
-    Path file = root.resolve("identity.pem");
+    return kept(
+        "identity.pem",
+        pem -> ServerIdentity.fromPem(pem, random),
+        () -> ServerIdentity.generate(random),
+        ServerIdentity::toPem);
+  }
+
+  /** By which push services know the server, made when it first needs it. */
+  VapidKeys pushKeys(SecureRandom random) {
+    return kept(
+        "push-key.pem", VapidKeys::fromPem, () -> VapidKeys.generate(random), VapidKeys::toPem);
+  }
+
+  private <T> T kept(
+      String name, Function<String, T> reading, Supplier<T> making, Function<T, String> writing) {
+    Path file = root.resolve(name);
     try {
       if (Files.exists(file)) {
-        return ServerIdentity.fromPem(Files.readString(file), random);
+        return reading.apply(Files.readString(file));
       }
-      ServerIdentity fresh = ServerIdentity.generate(random);
-      Path draft = root.resolve("identity.pem.new");
+      T fresh = making.get();
+      Path draft = root.resolve(name + ".new");
       Files.deleteIfExists(draft);
       Files.createFile(draft, OWNER_ONLY);
-      Files.writeString(draft, fresh.toPem());
+      Files.writeString(draft, writing.apply(fresh));
       // Whole or not at all: half a key after a power cut would lock every client out.
       Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
       return fresh;

@@ -12,6 +12,7 @@ import org.safemessenger.server.wire.invite.Dispatch;
 import org.safemessenger.server.wire.invite.Invite;
 import org.safemessenger.server.wire.invite.MessageHandlers;
 import org.safemessenger.server.wire.invite.Offer;
+import org.safemessenger.server.wire.invite.PushHandlers;
 import org.safemessenger.server.wire.invite.Sealing;
 import org.safemessenger.server.wire.invite.Service;
 
@@ -38,7 +39,8 @@ final class InviteSetup {
         new ContactHandlers(core.contacts()),
         new MessageHandlers(core.messages(), core.reading()),
         new ConversationHandlers(core.messages(), core.reading()),
-        new CallHandlers(core.calls(), core.iceServers()));
+        new CallHandlers(core.calls(), core.iceServers()),
+        new PushHandlers(core.push()));
   }
 
   private static Offer offer(ServerConfig config) {

@@ -13,18 +13,21 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLSocketFactory;
 import org.jspecify.annotations.Nullable;
 import org.safemessenger.protocol.crypto.ServerIdentity;
 import org.safemessenger.protocol.safemessenger.crypto.EcdhKeys;
 import org.safemessenger.protocol.safemessenger.crypto.ServerHandshake;
 import org.safemessenger.server.config.ServerConfig;
 import org.safemessenger.server.config.ServerConfig.Switch;
+import org.safemessenger.server.core.Delayer;
 import org.safemessenger.server.core.file.Transfers;
 import org.safemessenger.server.link.Sessions;
 import org.safemessenger.server.net.Certificates;
 import org.safemessenger.server.net.Listener;
 import org.safemessenger.server.net.SelfSigned;
 import org.safemessenger.server.net.files.FileDesk;
+import org.safemessenger.server.push.PushSender;
 import org.safemessenger.server.store.disk.DiskBlobs;
 import org.safemessenger.server.store.sql.SqlStorage;
 import org.safemessenger.server.wire.FanOut;
@@ -36,6 +39,7 @@ import org.safemessenger.server.wire.safemessenger.ContactHandlers;
 import org.safemessenger.server.wire.safemessenger.ConversationHandlers;
 import org.safemessenger.server.wire.safemessenger.ExportHandlers;
 import org.safemessenger.server.wire.safemessenger.MessageHandlers;
+import org.safemessenger.server.wire.safemessenger.PushHandlers;
 import org.safemessenger.server.wire.safemessenger.RoomHandlers;
 import org.safemessenger.server.wire.safemessenger.SafeMessenger;
 import org.safemessenger.server.wire.safemessenger.Service;
@@ -58,6 +62,9 @@ public final class Server implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(5);
   private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
   private static final int ROTATION_SECONDS = 15;
+
+  /** How long a push service may take to connect, and to answer. */
+  private static final Duration PUSH_PATIENCE = Duration.ofSeconds(10);
 
   /** How late a call that nobody answers may end. */
   private static final Duration CALLS = Duration.ofSeconds(1);
@@ -96,7 +103,11 @@ public final class Server implements AutoCloseable {
     SqlStorage storage =
         opened.keep(SqlStorage.openSqlite(folder.database(), SqlStorage.Settings.DEFAULT));
     DiskBlobs blobs = DiskBlobs.open(folder.root());
-    this.core = Core.wire(config, storage, blobs, fanOut, clocks);
+    PushSender push = pushSender(config, folder, random, clocks);
+    if (push != null) {
+      opened.keep(push);
+    }
+    this.core = Core.wire(config, new Core.Ports(storage, blobs, fanOut, push), clocks);
     core.rooms().prepare().join();
     EcdhKeys ecdh = new EcdhKeys(identity, clocks.wall(), random);
     ServerHandshake.Context handshake =
@@ -255,7 +266,8 @@ public final class Server implements AutoCloseable {
             new ConversationHandlers(core.messages(), core.reading()),
             new RoomHandlers(core.rooms()),
             new ContactHandlers(core.contacts()),
-            new CallHandlers(core.calls(), core.iceServers())),
+            new CallHandlers(core.calls(), core.iceServers()),
+            new PushHandlers(core.push())),
         core.limits(),
         core.devices(),
         core.reading(),
@@ -309,6 +321,20 @@ public final class Server implements AutoCloseable {
             period.toMillis(),
             period.toMillis(),
             TimeUnit.MILLISECONDS);
+  }
+
+  /** Null where browsers are not woken. */
+  private static @Nullable PushSender pushSender(
+      ServerConfig config, DataFolder folder, SecureRandom random, Clocks clocks) {
+    ServerConfig.Push push = config.push();
+    return push.on()
+        ? new PushSender(
+            folder.pushKeys(random),
+            new PushSender.Terms(push.contact(), push.allowPrivate(), PUSH_PATIENCE),
+            (SSLSocketFactory) SSLSocketFactory.getDefault(),
+            clocks.wall(),
+            Delayer.system())
+        : null;
   }
 
   private static @Nullable Certificates certificates(

@@ -115,6 +115,7 @@ final class Settled {
         List.of(FrameSignature.values()),
         SafeMessenger.FEATURES.stream()
             .filter(feature -> config.files().on() || !feature.equals("files"))
+            .filter(feature -> config.push().on() || !feature.equals("push"))
             .toList(),
         config.messages().maxContent());
   }

@@ -77,6 +77,7 @@ class MalformedTest {
     NEEDED.put("call_reject", Map.of("dest", "nobody", "call", call));
     NEEDED.put("call_candidate", sealed);
     NEEDED.put("call_end", Map.of("dest", "nobody", "call", call));
+    NEEDED.put("push_subscribe", Map.of("endpoint", "https://push.example.org/a"));
   }
 
   private RunningServer server;

@@ -107,6 +107,7 @@ final class ConfigFile {
             choices.read(key.initial()).forEach(object.putArray(key.name())::add);
         case Value.IceUrls urls -> object.putArray(key.name());
         case Value.Text text -> object.put(key.name(), key.initial());
+        case Value.ContactUri uri -> object.put(key.name(), key.initial());
         case Value.Choice choice -> object.put(key.name(), key.initial());
         case Value.Size size -> object.put(key.name(), key.initial());
         case Value.Volume volume -> object.put(key.name(), key.initial());

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.safemessenger.server.config.Value.Choice;
 import org.safemessenger.server.config.Value.Choices;
+import org.safemessenger.server.config.Value.ContactUri;
 import org.safemessenger.server.config.Value.Flag;
 import org.safemessenger.server.config.Value.IceUrls;
 import org.safemessenger.server.config.Value.PerSpan;
@@ -167,6 +168,16 @@ public final class Keys {
               new Span(Duration.ofMinutes(10), Duration.ofDays(7)),
               "12h",
               "How long TURN credentials are good; longer than any call."),
+          key(
+              "push.contact",
+              new ContactUri(),
+              "",
+              "Whom push services may write to about this server, such as mailto:admin@example.org; empty: browsers are not woken."),
+          key(
+              "push.allow_private",
+              new Flag(),
+              "false",
+              "Whether push services may be at private addresses, at any port and without TLS; for labs."),
           key("files", new Flag(), "true", "Whether files are taken and given out."),
           key("files.max_size", new Volume(), "100MiB", "The largest file, encrypted."),
           key("files.quota", new Volume(), "1GiB", "What the files of one account may take up."),

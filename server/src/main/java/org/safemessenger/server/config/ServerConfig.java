@@ -16,6 +16,7 @@ public record ServerConfig(
     Rooms rooms,
     Accounts accounts,
     Calls calls,
+    Push push,
     Files files,
     Heartbeat heartbeat,
     Limits limits,
@@ -68,6 +69,13 @@ public record ServerConfig(
     @Override
     public String toString() {
       return "Calls[iceServers=" + iceServers + ", turnSecret=***, turnTtl=" + turnTtl + "]";
+    }
+  }
+
+  /** An empty contact: nobody is woken. */
+  public record Push(String contact, boolean allowPrivate) {
+    public boolean on() {
+      return !contact.isEmpty();
     }
   }
 

@@ -138,6 +138,7 @@ public final class Settings {
         accounts(),
         new ServerConfig.Calls(
             list("calls.ice_servers"), text("calls.turn_secret"), span("calls.turn_ttl")),
+        new ServerConfig.Push(text("push.contact"), flag("push.allow_private")),
         files(),
         new ServerConfig.Heartbeat(span("heartbeat.interval"), span("heartbeat.timeout")),
         limits(),

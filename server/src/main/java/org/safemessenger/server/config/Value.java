@@ -44,6 +44,25 @@ public sealed interface Value {
     }
   }
 
+  /** How to reach a person (RFC 8292, section 2.1), or nothing. */
+  record ContactUri() implements Value {
+    private static final Pattern FORM =
+        Pattern.compile("mailto:[^\\s\"\\\\]+@[^\\s\"\\\\]+|https://[^\\s\"\\\\]+");
+
+    @Override
+    public Object read(String text) {
+      if (!text.isEmpty() && !FORM.matcher(text).matches()) {
+        throw new IllegalArgumentException(text);
+      }
+      return text;
+    }
+
+    @Override
+    public String expected() {
+      return "a mailto: or https: address, such as mailto:admin@example.org";
+    }
+  }
+
   /** STUN and TURN servers (RFC 7064, RFC 7065), separated by commas. */
   record IceUrls() implements Value {
     private static final String HOST = "([A-Za-z0-9.-]+|\\[[0-9A-Fa-f:.]+\\])(:\\d{1,5})?";

@@ -41,6 +41,7 @@ import org.safemessenger.server.core.limit.Limits.Rate;
 import org.safemessenger.server.core.limit.Origin;
 import org.safemessenger.server.core.notice.Announcer;
 import org.safemessenger.server.core.presence.Presence;
+import org.safemessenger.server.core.push.Wakeups;
 import org.safemessenger.server.core.room.Role;
 import org.safemessenger.server.core.room.Room;
 import org.safemessenger.server.core.room.RoomAnnouncer;
@@ -64,6 +65,7 @@ public final class People implements AutoCloseable {
   public final Sessions sessions;
   public final ContactGraph graph;
   public final Presence presence;
+  public final Wakeups wakeups;
   public final Devices devices;
   public final Accounts accounts;
   public final Contacts contacts;
@@ -83,6 +85,7 @@ public final class People implements AutoCloseable {
     sessions =
         new Sessions(storage, new SessionRules(Duration.ofDays(30), Duration.ofDays(90), 5), clock);
     presence = new Presence(storage, roster, graph, announcer, names, clock);
+    wakeups = new Wakeups(storage, roster, null);
     devices = new Devices(storage, sessions, roster, presence);
     files =
         new Files(

@@ -66,7 +66,7 @@ public final class Talk implements AutoCloseable {
             new RoomModeration(people.storage, roomDirectory, directory, members, roomRules),
             people.presence);
     Places places = new Places(roomDirectory, directory, people.graph, rules);
-    Audience audience = new Audience(announcer, members);
+    Audience audience = new Audience(announcer, members, people.wakeups);
     messages =
         new Messages(
             new Sending(people.storage, places, audience, rules, people.clock),
@@ -83,7 +83,7 @@ public final class Talk implements AutoCloseable {
     calls =
         new Calls(
             new Acquaintance(directory, people.graph),
-            new Switchboard(people.roster, announcer, people.clock, people.clock),
+            new Switchboard(people.roster, announcer, people.wakeups, people.clock, people.clock),
             new MissedCalls(messages),
             rules,
             people.clock);

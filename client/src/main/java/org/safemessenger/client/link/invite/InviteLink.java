@@ -20,6 +20,7 @@ import org.safemessenger.protocol.safemessenger.command.ContactCommand;
 import org.safemessenger.protocol.safemessenger.command.ConversationCommand;
 import org.safemessenger.protocol.safemessenger.command.MessageCommand;
 import org.safemessenger.protocol.safemessenger.command.Pong;
+import org.safemessenger.protocol.safemessenger.command.PushCommand;
 import org.safemessenger.protocol.safemessenger.command.RoomCommand;
 import org.safemessenger.protocol.safemessenger.event.Event;
 import org.safemessenger.protocol.safemessenger.reply.Done;
@@ -88,6 +89,7 @@ final class InviteLink implements Link, Exchange.Unasked {
       case ContactCommand it -> new ContactRequests(exchange, me).ask(it);
       case AccountCommand it -> new AccountRequests(exchange, me).ask(it);
       case CallCommand it -> new CallRequests(exchange, me).ask(it);
+      case PushCommand it -> new PushRequests(exchange, me).ask(it);
       case RoomCommand _ -> CompletableFuture.failedFuture(NotHere.rooms());
       case Pong _ -> CompletableFuture.completedFuture(new Done());
     };

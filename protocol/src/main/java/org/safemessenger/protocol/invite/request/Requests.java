@@ -11,6 +11,7 @@ import org.safemessenger.protocol.invite.reply.ConnectionReply;
 import org.safemessenger.protocol.invite.reply.ContactReply;
 import org.safemessenger.protocol.invite.reply.Done;
 import org.safemessenger.protocol.invite.reply.MessageReply;
+import org.safemessenger.protocol.invite.reply.PushReply;
 import org.safemessenger.protocol.invite.reply.Reply;
 
 /** Every request: its type on the wire, its record, and the record of its answer. */
@@ -67,7 +68,10 @@ public final class Requests {
           new Spec("call.reject", CallRequest.Reject.class, Done.class),
           new Spec("call.candidate", CallRequest.Candidate.class, Done.class),
           new Spec("call.end", CallRequest.End.class, Done.class),
-          new Spec("call.servers", CallRequest.Servers.class, CallReply.Servers.class));
+          new Spec("call.servers", CallRequest.Servers.class, CallReply.Servers.class),
+          new Spec("push.key", PushRequest.Key.class, PushReply.Key.class),
+          new Spec("push.subscribe", PushRequest.Subscribe.class, Done.class),
+          new Spec("push.unsubscribe", PushRequest.Unsubscribe.class, Done.class));
 
   private static final Map<String, Spec> BY_TYPE =
       ALL.stream().collect(Collectors.toMap(Spec::type, Function.identity()));

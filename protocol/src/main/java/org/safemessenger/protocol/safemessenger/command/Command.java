@@ -10,5 +10,6 @@ public sealed interface Command
         ContactCommand,
         ConversationCommand,
         MessageCommand,
+        PushCommand,
         RoomCommand,
         Pong {}

@@ -11,6 +11,7 @@ import org.safemessenger.protocol.safemessenger.reply.ContactReply;
 import org.safemessenger.protocol.safemessenger.reply.ConversationReply;
 import org.safemessenger.protocol.safemessenger.reply.Done;
 import org.safemessenger.protocol.safemessenger.reply.MessageReply;
+import org.safemessenger.protocol.safemessenger.reply.PushReply;
 import org.safemessenger.protocol.safemessenger.reply.Reply;
 import org.safemessenger.protocol.safemessenger.reply.RoomReply;
 
@@ -173,6 +174,10 @@ public final class Commands {
               CallCommand.CallServers.class,
               "call_servers",
               CallReply.Servers.class),
+          new Spec("push_key", PushCommand.Key.class, "push_key", PushReply.Key.class),
+          new Spec("push_subscribe", PushCommand.Subscribe.class, "push_subscribe", Done.class),
+          new Spec(
+              "push_unsubscribe", PushCommand.Unsubscribe.class, "push_unsubscribe", Done.class),
           new Spec("PONG", Pong.class, "", Done.class));
 
   private static final Map<String, Spec> BY_NAME =

@@ -11,4 +11,5 @@ public sealed interface Reply
         ConversationReply,
         Done,
         MessageReply,
+        PushReply,
         RoomReply {}

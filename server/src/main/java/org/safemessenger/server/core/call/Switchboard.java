@@ -19,6 +19,7 @@ import org.safemessenger.server.core.account.Directory.Person;
 import org.safemessenger.server.core.device.Roster;
 import org.safemessenger.server.core.notice.Announcer;
 import org.safemessenger.server.core.notice.Notice;
+import org.safemessenger.server.core.push.Wakeups;
 
 /**
  * The calls of this node, at most one for each account. Its lock is held while notices are handed
@@ -32,6 +33,7 @@ public final class Switchboard {
 
   private final Roster roster;
   private final Announcer announcer;
+  private final Wakeups wakeups;
   private final InstantSource wall;
   private final InstantSource steady;
 
@@ -44,9 +46,15 @@ public final class Switchboard {
    * @param wall what notices are stamped with
    * @param steady what decides how long a call has rung
    */
-  public Switchboard(Roster roster, Announcer announcer, InstantSource wall, InstantSource steady) {
+  public Switchboard(
+      Roster roster,
+      Announcer announcer,
+      Wakeups wakeups,
+      InstantSource wall,
+      InstantSource steady) {
     this.roster = roster;
     this.announcer = announcer;
+    this.wakeups = wakeups;
     this.wall = wall;
     this.steady = steady;
   }
@@ -73,6 +81,7 @@ public final class Switchboard {
     byAccount.put(caller.accountId(), call);
     byAccount.put(callee.id(), call);
     announcer.tell(callee.id(), ringing);
+    wakeups.rings(callee.id());
     return Optional.empty();
   }
 

@@ -7,4 +7,22 @@ public interface Attendance {
 
   /** {@code last}: the account has no other connection left. */
   void left(Endpoint endpoint, boolean last);
+
+  /** Both hear, this one first. */
+  default Attendance and(Attendance other) {
+    Attendance one = this;
+    return new Attendance() {
+      @Override
+      public void arrived(Endpoint endpoint, boolean first) {
+        one.arrived(endpoint, first);
+        other.arrived(endpoint, first);
+      }
+
+      @Override
+      public void left(Endpoint endpoint, boolean last) {
+        one.left(endpoint, last);
+        other.left(endpoint, last);
+      }
+    };
+  }
 }

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.safemessenger.server.core.Principal;
 import org.safemessenger.server.core.notice.Announcer;
 import org.safemessenger.server.core.notice.Notice;
+import org.safemessenger.server.core.push.Wakeups;
 import org.safemessenger.server.core.room.Room;
 import org.safemessenger.server.core.room.RoomAnnouncer;
 
@@ -15,10 +16,12 @@ public final class Audience {
 
   private final Announcer announcer;
   private final RoomAnnouncer rooms;
+  private final Wakeups wakeups;
 
-  public Audience(Announcer announcer, RoomAnnouncer rooms) {
+  public Audience(Announcer announcer, RoomAnnouncer rooms, Wakeups wakeups) {
     this.announcer = announcer;
     this.rooms = rooms;
+    this.wakeups = wakeups;
   }
 
   /** Every connected device of every participant. */
@@ -44,6 +47,20 @@ public final class Audience {
     } else {
       Set<Long> sides = Set.of(conversation.low(), conversation.high());
       announcer.tellBut(sender.deviceId(), sides, notice);
+    }
+    if (!wakeups.isIdle()) {
+      wake(conversation, sender.accountId());
+    }
+  }
+
+  private void wake(Conversation conversation, long sender) {
+    String room = conversation.room();
+    if (room == null) {
+      wakeups.posted(Set.of(conversation.low() + conversation.high() - sender), sender);
+    } else if (room.equals(Room.GENERAL)) {
+      wakeups.postedToEverybody(sender);
+    } else {
+      wakeups.posted(rooms.members(conversation.id()), sender);
     }
   }
 

@@ -60,7 +60,8 @@ public final class RoomAnnouncer {
     announcer.tell(accountId, notice);
   }
 
-  private Set<Long> members(long roomId) {
+  /** Not of {@code general}, where everybody is. */
+  public Set<Long> members(long roomId) {
     return directory.members(roomId).join();
   }
 }

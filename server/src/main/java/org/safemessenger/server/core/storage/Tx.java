@@ -6,6 +6,7 @@ import org.safemessenger.server.core.device.DeviceStore;
 import org.safemessenger.server.core.file.FileStore;
 import org.safemessenger.server.core.message.ConversationStore;
 import org.safemessenger.server.core.message.MessageStore;
+import org.safemessenger.server.core.push.PushStore;
 import org.safemessenger.server.core.room.RoomStore;
 
 /** One transaction's view of each store; not to be kept after the work returns. */
@@ -23,4 +24,6 @@ public interface Tx {
   MessageStore messages();
 
   FileStore files();
+
+  PushStore push();
 }

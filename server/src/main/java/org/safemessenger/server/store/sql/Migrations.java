@@ -12,7 +12,7 @@ import org.flywaydb.core.Flyway;
  */
 final class Migrations {
   /** The version of the last file in {@code db/migration}. */
-  static final String LATEST = "5";
+  static final String LATEST = "6";
 
   private Migrations() {}
 

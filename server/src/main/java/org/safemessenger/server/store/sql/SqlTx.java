@@ -6,6 +6,7 @@ import org.safemessenger.server.core.device.DeviceStore;
 import org.safemessenger.server.core.file.FileStore;
 import org.safemessenger.server.core.message.ConversationStore;
 import org.safemessenger.server.core.message.MessageStore;
+import org.safemessenger.server.core.push.PushStore;
 import org.safemessenger.server.core.room.RoomStore;
 import org.safemessenger.server.core.storage.Tx;
 
@@ -19,7 +20,8 @@ record SqlTx(
     RoomStore rooms,
     ConversationStore conversations,
     MessageStore messages,
-    FileStore files)
+    FileStore files,
+    PushStore push)
     implements Tx {
 
   static SqlTx over(Statements statements, Counters counters) {
@@ -30,6 +32,7 @@ record SqlTx(
         new SqlRoomStore(statements),
         new SqlConversationStore(statements, counters),
         new SqlMessageStore(statements, counters),
-        new SqlFileStore(statements));
+        new SqlFileStore(statements),
+        new SqlPushStore(statements));
   }
 }

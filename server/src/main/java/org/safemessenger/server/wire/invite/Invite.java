@@ -44,7 +44,8 @@ public final class Invite implements Sessions {
       ContactHandlers contacts,
       MessageHandlers messages,
       ConversationHandlers conversations,
-      CallHandlers calls) {
+      CallHandlers calls,
+      PushHandlers push) {
     List<Stream<Dispatch.Row<?>>> parts =
         List.of(
             connection.rows(),
@@ -52,7 +53,8 @@ public final class Invite implements Sessions {
             contacts.rows(),
             messages.rows(),
             conversations.rows(),
-            calls.rows());
+            calls.rows(),
+            push.rows());
     return new Dispatch(parts);
   }
 }

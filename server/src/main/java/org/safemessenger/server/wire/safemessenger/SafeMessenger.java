@@ -33,6 +33,7 @@ public final class SafeMessenger implements Sessions {
           "export",
           "calls",
           "contact_keys",
+          "push",
           "files");
 
   private final Service service;
@@ -58,7 +59,8 @@ public final class SafeMessenger implements Sessions {
       ConversationHandlers conversations,
       RoomHandlers rooms,
       ContactHandlers contacts,
-      CallHandlers calls) {
+      CallHandlers calls,
+      PushHandlers push) {
     List<Stream<Dispatch.Row<?>>> parts =
         List.of(
             accounts.rows(),
@@ -67,7 +69,8 @@ public final class SafeMessenger implements Sessions {
             conversations.rows(),
             rooms.rows(),
             contacts.rows(),
-            calls.rows());
+            calls.rows(),
+            push.rows());
     return new Dispatch(parts);
   }
 }
