@@ -56,5 +56,6 @@ test('each word begins a word, without regard to case and accents', () => {
   expect(matches('ose', 'José')).toBe(false);
   expect(matches('#found', 'lost-and-found')).toBe(true);
   expect(matches('@ann', undefined, 'ann')).toBe(true);
+  expect(matches('lost-and-f', 'lost-and-found')).toBe(true);
   expect(matches('', 'anything')).toBe(true);
 });

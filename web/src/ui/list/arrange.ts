@@ -50,12 +50,14 @@ export function neighbour(
 
 /** Whether each word of what a person types begins a word of the text, whatever its case and accents. */
 export function matches(query: string, ...texts: readonly (string | undefined)[]): boolean {
-  const words = fold(texts.filter(Boolean).join(' ')).split(/[\s_.\-@#]+/);
-  return fold(query)
-    .split(/\s+/)
-    .filter(Boolean)
-    .every((part) => words.some((word) => word.startsWith(part.replace(/^[@#]/, ''))));
+  const words = wordsOf(texts.filter(Boolean).join(' '));
+  return wordsOf(query).every((part) => words.some((word) => word.startsWith(part)));
 }
+
+const wordsOf = (text: string): string[] =>
+  fold(text)
+    .split(/[\s_.\-@#]+/)
+    .filter(Boolean);
 
 /** Letters that no accent can be taken off. */
 const plain: Readonly<Record<string, string>> = { ı: 'i', ß: 'ss', ø: 'o', ł: 'l', æ: 'ae', œ: 'oe', đ: 'd' };
