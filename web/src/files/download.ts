@@ -8,6 +8,8 @@ export interface DownloadOptions {
   /** Encrypted bytes that came, and all. */
   readonly onProgress?: ((done: number, total: number) => void) | undefined;
   readonly signal: AbortSignal;
+  /** Gets what came, encrypted, piece by piece. */
+  readonly onBytes?: ((bytes: Uint8Array) => void) | undefined;
 }
 
 /**
@@ -18,7 +20,7 @@ export interface DownloadOptions {
 export async function download(
   { id, key, hash, size }: FileReference,
   tus: Tus,
-  { onProgress, signal }: DownloadOptions,
+  { onProgress, onBytes, signal }: DownloadOptions,
 ): Promise<Blob> {
   const total = sealedSize(size);
   const opening = new Opening(await fileKey(key), size);
@@ -27,7 +29,10 @@ export async function download(
     const before = opening.received;
     const response = await tus.download(id, before, signal);
     checkLength(response, before, total);
-    const broke = await receive(response, opening, () => onProgress?.(opening.received, total));
+    const broke = await receive(response, opening, (bytes) => {
+      onBytes?.(bytes);
+      onProgress?.(opening.received, total);
+    });
     if (signal.aborted) throw canceled();
     if (broke && opening.received === before) throw offline();
     if (!broke && opening.received < total) throw badFile();
@@ -36,7 +41,11 @@ export async function download(
 }
 
 /** Whether the connection broke before the end. */
-async function receive(response: Response, opening: Opening, onProgress: () => void): Promise<boolean> {
+async function receive(
+  response: Response,
+  opening: Opening,
+  onBytes: (bytes: Uint8Array) => void,
+): Promise<boolean> {
   const reader = response.body?.getReader();
   if (!reader) return false;
   try {
@@ -45,7 +54,7 @@ async function receive(response: Response, opening: Opening, onProgress: () => v
       if (next === null) return true;
       if (next.done) return false;
       await opening.push(next.value);
-      onProgress();
+      onBytes(next.value);
     }
   } finally {
     reader.cancel().catch(() => {});

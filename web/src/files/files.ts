@@ -1,9 +1,13 @@
+import { concat } from '../protocol/bytes';
 import { integer, Malformed, object } from '../protocol/shape';
 import type { Vault } from '../store/vault';
 import type { Clock } from '../transport/link';
 import { FileCache } from './cache';
+import { fileKey, sealedSize } from './chunks';
 import { download } from './download';
+import { KeptFiles } from './kept-files';
 import type { FileReference } from './message';
+import { Opening } from './opening';
 import { canceled, failure } from './problems';
 import { shownType } from './shown-type';
 import { Staging } from './staging';
@@ -31,7 +35,10 @@ export interface TransferOptions {
   readonly signal?: AbortSignal;
 }
 
-const CACHED = 96 * 1024 * 1024;
+const MEBI = 1024 * 1024;
+/** Bytes of opened files in memory, and of encrypted ones in the vault. */
+const CACHED = 96 * MEBI;
+const KEPT = { each: 4 * MEBI, all: 96 * MEBI };
 const readLimits = object({
   max_size: integer(0),
   quota: integer(0),
@@ -45,6 +52,7 @@ export class Files {
   private readonly staging: Staging;
   private readonly clock: Clock;
   private readonly cache = new FileCache(CACHED);
+  private readonly kept: KeptFiles;
   private readonly downloads = new Map<string, Promise<Blob>>();
   private readonly uploads = new Map<string, Promise<FileReference>>();
 
@@ -52,6 +60,7 @@ export class Files {
     this.tus = new Tus(options);
     this.staging = new Staging(options.account, options.vault);
     this.clock = options.clock;
+    this.kept = new KeptFiles(options.account, options.vault, () => options.clock.now(), KEPT);
   }
 
   async limits(): Promise<FileLimits> {
@@ -121,12 +130,18 @@ export class Files {
   /** Erases a file on the server, for the message was deleted for everyone. */
   async remove(id: string): Promise<void> {
     this.cache.delete(id);
+    await this.kept.delete(id);
     await this.tus.remove(id);
   }
 
   private async uploaded(key: string, options: TransferOptions): Promise<FileReference> {
     const { onProgress, signal = never() } = options;
-    const id = await upload(key, this.staging, this.tus, { onProgress, signal, now: () => this.clock.now() });
+    const id = await upload(key, this.staging, this.tus, {
+      onProgress,
+      signal,
+      now: () => this.clock.now(),
+      onComplete: (uploaded) => this.keepStaged(key, uploaded),
+    });
     const staged = await this.staging.get(key);
     if (staged === null) throw canceled();
     const file = this.cache.get(stagedName(key));
@@ -136,11 +151,40 @@ export class Files {
 
   /** Those who ask for a file while it is on its way get the same download. */
   private shared(reference: FileReference, { onProgress, signal = never() }: TransferOptions): Promise<Blob> {
-    return once(this.downloads, reference.id, async () => {
-      const file = await download(reference, this.tus, { onProgress, signal });
-      this.cache.put(reference.id, file);
+    const { id, size } = reference;
+    return once(this.downloads, id, async () => {
+      const pieces: Uint8Array[] = [];
+      const onBytes = this.kept.takes(sealedSize(size))
+        ? (bytes: Uint8Array) => pieces.push(bytes)
+        : undefined;
+      const file =
+        (await this.openKept(reference)) ??
+        (await download(reference, this.tus, { onProgress, onBytes, signal }));
+      if (pieces.length > 0) await this.kept.put(id, concat(...pieces)).catch(ignore);
+      this.cache.put(id, file);
       return file;
     });
+  }
+
+  /** Null for a file that is not kept here, or was damaged since. */
+  private async openKept({ id, key, size, hash }: FileReference): Promise<Blob | null> {
+    try {
+      const bytes = await this.kept.get(id);
+      if (bytes === null) return null;
+      const opening = new Opening(await fileKey(key), size);
+      await opening.push(bytes);
+      return await opening.end(hash);
+    } catch {
+      await this.kept.delete(id).catch(ignore);
+      return null;
+    }
+  }
+
+  private async keepStaged(key: string, id: string): Promise<void> {
+    const staged = await this.staging.get(key);
+    const size = sealedSize(staged?.size ?? 0);
+    if (staged && this.kept.takes(size))
+      await this.kept.put(id, await this.staging.read(key, 0, size)).catch(ignore);
   }
 }
 
@@ -154,6 +198,8 @@ function once<T>(running: Map<string, Promise<T>>, name: string, run: () => Prom
 
 /** Not an id of the server, which has 22 characters. */
 const stagedName = (key: string): string => `staged ${key}`;
+/** What cannot be kept is fetched again. */
+const ignore = (): void => {};
 const never = (): AbortSignal => new AbortController().signal;
 
 export function createFiles(options: FilesOptions): Files {

@@ -14,6 +14,8 @@ export interface UploadOptions {
   /** Encrypted bytes that the server has, and all. */
   readonly onProgress?: ((done: number, total: number) => void) | undefined;
   readonly signal: AbortSignal;
+  /** All of it is on the server, and still here. */
+  readonly onComplete?: ((id: string) => Promise<void>) | undefined;
   /** Milliseconds, for the size of requests. */
   readonly now: () => number;
 }
@@ -23,7 +25,7 @@ export async function upload(
   name: string,
   staging: Staging,
   tus: Tus,
-  { onProgress, signal, now }: UploadOptions,
+  { onProgress, onComplete, signal, now }: UploadOptions,
 ): Promise<string> {
   const staged = await staging.get(name);
   if (staged === null) throw failure('bad-file', 'This file is not here any more. Choose it again.');
@@ -48,6 +50,7 @@ export async function upload(
     else offset = next;
     size = now() - before < QUICK ? Math.min(MOST, size * 2) : Math.max(FEWEST, size / 2);
   }
+  await onComplete?.(id);
   await staging.note(name, { ...staged, id, complete: true });
   return id;
 }

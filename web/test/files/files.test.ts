@@ -2,6 +2,7 @@ import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { sealedSize } from '../../src/files/chunks';
 import { createFiles, type Files } from '../../src/files/files';
+import { KeptFiles } from '../../src/files/kept-files';
 import { MemoryVault } from '../../src/store/memory-vault';
 import { openVault } from '../../src/store/open';
 import type { Vault } from '../../src/store/vault';
@@ -28,6 +29,9 @@ function filesOver(of: Vault, token = 'token'): Files {
     fetch: server.fetch,
   });
 }
+
+/** Another device of hers, or somebody else's: nothing is kept there. */
+const elsewhere = () => filesOver(new MemoryVault());
 
 async function uploaded(file: Blob, by = files) {
   await by.stage('k', file);
@@ -70,7 +74,7 @@ describe('an upload', () => {
     server.fault = () => null;
     const reference = await files.upload('k');
     expect(reference.id).toBe(id);
-    expect(await sameBytes(await filesOver(vault).open(reference, ''), file)).toBe(true);
+    expect(await sameBytes(await elsewhere().open(reference, ''), file)).toBe(true);
   });
 
   test('goes on after a reload, with what the vault has', async () => {
@@ -85,7 +89,7 @@ describe('an upload', () => {
     expect(shown && (await sameBytes(shown, file))).toBe(true);
     const reference = await reloaded.upload('k');
     expect(server.files.size).toBe(1);
-    expect(await sameBytes(await filesOver(vault).open(reference, ''), file)).toBe(true);
+    expect(await sameBytes(await elsewhere().open(reference, ''), file)).toBe(true);
     // And once more after it was complete: nothing is sent again.
     server.requests.length = 0;
     expect(await filesOver(vault).upload('k')).toEqual(reference);
@@ -103,7 +107,7 @@ describe('an upload', () => {
     server.files.clear();
     server.fault = () => null;
     const reference = await files.upload('k');
-    expect(await sameBytes(await filesOver(vault).open(reference, ''), file)).toBe(true);
+    expect(await sameBytes(await elsewhere().open(reference, ''), file)).toBe(true);
   });
 
   test('takes the offset that the server has, and gives up where somebody else goes on writing', async () => {
@@ -175,7 +179,7 @@ describe('an upload', () => {
     full.mockRestore();
     expect(await files.staged()).toEqual(['k']);
     const reference = await files.upload('k');
-    expect(await sameBytes(await filesOver(vault).open(reference, ''), file)).toBe(true);
+    expect(await sameBytes(await elsewhere().open(reference, ''), file)).toBe(true);
     expect(await filesOver(vault).staged()).toEqual([]);
   });
 
@@ -208,11 +212,11 @@ describe('a download', () => {
     const file = randomFile(1_000_000);
     const reference = await uploaded(file);
     server.serve = (bytes) => torn(bytes.slice(0, 300_000), bytes.length > 300_000);
-    const reader = filesOver(vault);
+    const reader = elsewhere();
     expect(await sameBytes(await reader.open(reference, ''), file)).toBe(true);
     expect(server.requests.filter((request) => request.startsWith('GET')).length).toBe(4);
     server.serve = () => torn(new Uint8Array(), true);
-    expect(await problem(filesOver(vault).open(reference, ''))).toMatchObject({ code: 'offline' });
+    expect(await problem(elsewhere().open(reference, ''))).toMatchObject({ code: 'offline' });
   });
 
   test.each<[string, (bytes: Uint8Array<ArrayBuffer>) => Uint8Array<ArrayBuffer>]>([
@@ -222,7 +226,7 @@ describe('a download', () => {
   ])('of a file that was %s shows nothing', async (_, change) => {
     const reference = await uploaded(randomFile(200_000));
     server.serve = change;
-    expect(await problem(filesOver(vault).open(reference, ''))).toEqual({
+    expect(await problem(elsewhere().open(reference, ''))).toEqual({
       code: 'bad-file',
       message: expect.stringContaining('damaged'),
     });
@@ -230,7 +234,7 @@ describe('a download', () => {
 
   test('of another length than the message says is not even begun', async () => {
     const reference = await uploaded(randomFile(200_000));
-    const reader = filesOver(vault);
+    const reader = elsewhere();
     expect(await problem(reader.open({ ...reference, size: 199_999 }, ''))).toMatchObject({
       code: 'bad-file',
     });
@@ -244,14 +248,14 @@ describe('a download', () => {
     const reference = await uploaded(randomFile(1000));
     const other = new Uint8Array(32);
     for (const wrong of [{ hash: other }, { key: other }])
-      expect(await problem(filesOver(vault).open({ ...reference, ...wrong }, ''))).toMatchObject({
+      expect(await problem(elsewhere().open({ ...reference, ...wrong }, ''))).toMatchObject({
         code: 'bad-file',
       });
   });
 
   test('of a file that is gone, or with an old token, says so', async () => {
     const reference = await uploaded(randomFile(10));
-    expect(await problem(filesOver(vault, 'old').open(reference, ''))).toMatchObject({ code: 1001 });
+    expect(await problem(filesOver(new MemoryVault(), 'old').open(reference, ''))).toMatchObject({ code: 1001 });
     await files.remove(reference.id);
     await files.remove(reference.id);
     expect(await problem(files.open(reference, ''))).toMatchObject({
@@ -262,7 +266,7 @@ describe('a download', () => {
 
   test('happens once for those who ask together, and not again', async () => {
     const reference = await uploaded(randomFile(1000));
-    const reader = filesOver(vault);
+    const reader = elsewhere();
     server.requests.length = 0;
     await Promise.all([reader.open(reference, 'image/png'), reader.open(reference, 'text/html')]);
     await reader.open(reference, '');
@@ -276,10 +280,64 @@ describe('a download', () => {
     const reference = await uploaded(randomFile(1_000_000));
     const stop = new AbortController();
     stop.abort();
-    expect(await problem(filesOver(vault).open(reference, '', { signal: stop.signal }))).toMatchObject({
+    expect(await problem(elsewhere().open(reference, '', { signal: stop.signal }))).toMatchObject({
       code: 'canceled',
     });
   });
+});
+
+describe('a file that was opened once', () => {
+  test('is there without a connection after a reload, still encrypted in the vault', async () => {
+    const file = new Blob(['canary '.repeat(1000)]);
+    const reference = await uploaded(file, elsewhere());
+    await files.open(reference, 'image/png');
+    server.fault = () => 'broken';
+    const back = await filesOver(vault).open(reference, 'image/png');
+    expect(await sameBytes(back, file)).toBe(true);
+    expect(await dump(`files-${opened - 1}`)).not.toContain('canary');
+    expect(await problem(elsewhere().open(reference, ''))).toMatchObject({ code: 'offline' });
+  });
+
+  test('is kept where it was sent from', async () => {
+    const reference = await uploaded(randomFile(1000));
+    server.fault = () => 'broken';
+    expect((await filesOver(vault).open(reference, '')).size).toBe(1000);
+  });
+
+  test('is fetched again if what was kept is damaged, and gone once it was erased', async () => {
+    const reference = await uploaded(randomFile(1000));
+    await vault.table('kept-file-bytes').put(['alice', reference.id], new Uint8Array(1016));
+    const reloaded = filesOver(vault);
+    server.requests.length = 0;
+    expect((await reloaded.open(reference, '')).size).toBe(1000);
+    expect(server.requests).toHaveLength(1);
+    await reloaded.remove(reference.id);
+    expect(await vault.table('kept-file-bytes').count([])).toBe(0);
+    expect(await vault.table('kept-files').count([])).toBe(0);
+  });
+
+  test('is not kept if it is large', async () => {
+    const reference = await uploaded(randomFile(5_000_000));
+    await filesOver(vault).open(reference, '');
+    expect(await vault.table('kept-file-bytes').count([])).toBe(0);
+  });
+});
+
+test('kept files give way to those used later', async () => {
+  let now = 0;
+  const most = { each: 100, all: 250 };
+  const kept = new KeptFiles('alice', vault, () => now, most);
+  for (const id of ['a', 'b']) await kept.put(id, new Uint8Array(100));
+  now = 3_600_001;
+  expect(await kept.get('a')).toHaveLength(100);
+  const restarted = new KeptFiles('alice', vault, () => now, most);
+  await restarted.put('c', new Uint8Array(100));
+  await restarted.put('large', new Uint8Array(101));
+  const there = await Promise.all(
+    ['a', 'b', 'c', 'large'].map(async (id) => (await restarted.get(id))?.length),
+  );
+  expect(there).toEqual([100, undefined, 100, undefined]);
+  expect(await vault.table('kept-file-bytes').count([])).toBe(2);
 });
 
 test('limits are the server’s', async () => {
