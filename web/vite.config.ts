@@ -27,8 +27,7 @@ export default defineConfig({
       },
     }),
   ],
-  // The server gives scripts in this folder a policy of their own: a worker may compile WebAssembly, the page may not.
-  worker: { format: 'es', rollupOptions: { output: { entryFileNames: 'assets/workers/[name]-[hash].js' } } },
+  worker: { format: 'es' },
   build: {
     target: 'es2022',
     sourcemap: false,

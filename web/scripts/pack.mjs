@@ -18,7 +18,6 @@ const TYPES = {
   '.png': 'image/png',
   '.svg': 'image/svg+xml',
   '.txt': 'text/plain; charset=utf-8',
-  '.wasm': 'application/wasm',
   '.webmanifest': 'application/manifest+json',
   '.webp': 'image/webp',
   '.woff2': 'font/woff2',
@@ -26,12 +25,11 @@ const TYPES = {
 
 /** A name that changes with the content, as Vite gives it to everything but the entry points. */
 const HASHED = /^\/assets\/.+-[\w-]{8}\.\w+$/;
-const WORKERS = /^\/assets\/workers\//;
 
 /**
  * Writes what the server serves into a folder that it owns: every file of a build, beside it its `.br` and `.gz` where those
  * are smaller, and an index. Each line of the index is a file: path, content type, SHA-256 (base64url), `immutable` or
- * `changing`, `page` or `worker` (who runs it, for its policy), encodings (`br`, `gzip`, by commas), separated by tabs.
+ * `changing`, encodings (`br`, `gzip`, by commas), separated by tabs.
  */
 export function pack(dist, output) {
   writeFileSync(join(dist, 'licences.txt'), licenceTexts());
@@ -78,7 +76,6 @@ function packed(dist, output, path) {
     type,
     createHash('sha256').update(content).digest('base64url'),
     HASHED.test(path) ? 'immutable' : 'changing',
-    WORKERS.test(path) ? 'worker' : 'page',
     smaller.join(','),
   ].join('\t');
 }

@@ -255,7 +255,9 @@ describe('a download', () => {
 
   test('of a file that is gone, or with an old token, says so', async () => {
     const reference = await uploaded(randomFile(10));
-    expect(await problem(filesOver(new MemoryVault(), 'old').open(reference, ''))).toMatchObject({ code: 1001 });
+    expect(await problem(filesOver(new MemoryVault(), 'old').open(reference, ''))).toMatchObject({
+      code: 1001,
+    });
     await files.remove(reference.id);
     await files.remove(reference.id);
     expect(await problem(files.open(reference, ''))).toMatchObject({

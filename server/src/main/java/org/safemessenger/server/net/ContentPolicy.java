@@ -6,9 +6,10 @@ package org.safemessenger.server.net;
 final class ContentPolicy {
   private static final String END = "; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
 
-  private static final String WEB_CLIENT =
+  /** What the web client is made of, its workers as well. */
+  static final String WEB_CLIENT =
       "default-src 'none'"
-          + "; script-src 'self'%s"
+          + "; script-src 'self'"
           + "; style-src 'self'"
           // The two rules that React Aria writes into the page: web/test/policy.test.ts compares.
           + " 'sha256-38RhXrc7EdReTKsOm23ZPOCUgniTUUcjky8QOOrQx6o='"
@@ -26,11 +27,6 @@ final class ContentPolicy {
 
   /** Nothing at all. */
   static final String NOTHING = "default-src 'none'" + END;
-
-  static final String PAGE = WEB_CLIENT.formatted("");
-
-  /** A worker derives keys with Argon2 in WebAssembly. */
-  static final String WORKER = WEB_CLIENT.formatted(" 'wasm-unsafe-eval'");
 
   private ContentPolicy() {}
 

@@ -60,7 +60,7 @@ final class HttpAnswers {
         answer(
             current ? HttpResponseStatus.NOT_MODIFIED : HttpResponseStatus.OK,
             current ? Unpooled.EMPTY_BUFFER : Unpooled.wrappedBuffer(content),
-            file.worker() ? ContentPolicy.WORKER : ContentPolicy.PAGE);
+            ContentPolicy.WEB_CLIENT);
     HttpHeaders headers = response.headers();
     headers.set(HttpHeaderNames.ETAG, tag);
     headers.set(HttpHeaderNames.VARY, HttpHeaderNames.ACCEPT_ENCODING);

@@ -45,26 +45,19 @@ final class WebClient {
   }
 
   private static void add(Map<String, WebFile> files, String[] fields) {
-    if (fields.length != 6) {
+    if (fields.length != 5) {
       throw new IllegalStateException("the web client's index has a line of another form");
     }
     String path = fields[0];
     Map<WebEncoding, byte[]> variants = new EnumMap<>(WebEncoding.class);
     variants.put(WebEncoding.IDENTITY, content(path));
-    List<String> encodings = List.of(fields[5].split(",", -1));
+    List<String> encodings = List.of(fields[4].split(",", -1));
     for (WebEncoding encoding : WebEncoding.values()) {
       if (encodings.contains(encoding.token())) {
         variants.put(encoding, content(path + "." + encoding.token()));
       }
     }
-    files.put(
-        path,
-        new WebFile(
-            fields[1],
-            fields[2],
-            fields[3].equals("immutable"),
-            fields[4].equals("worker"),
-            variants));
+    files.put(path, new WebFile(fields[1], fields[2], fields[3].equals("immutable"), variants));
   }
 
   private static byte[] content(String path) {

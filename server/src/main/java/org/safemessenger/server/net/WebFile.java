@@ -10,29 +10,21 @@ final class WebFile {
   private final String type;
   private final String digest;
   private final boolean immutable;
-  private final boolean worker;
   private final Map<WebEncoding, byte[]> variants;
 
   /**
    * @param type its media type
    * @param digest SHA-256 of its content, base64url
    * @param immutable whether its name changes whenever its content does
-   * @param worker whether it is run as a worker, which may compile WebAssembly
    * @param variants the content, at least as {@link WebEncoding#IDENTITY}
    */
-  WebFile(
-      String type,
-      String digest,
-      boolean immutable,
-      boolean worker,
-      Map<WebEncoding, byte[]> variants) {
+  WebFile(String type, String digest, boolean immutable, Map<WebEncoding, byte[]> variants) {
     if (!variants.containsKey(WebEncoding.IDENTITY)) {
       throw new IllegalArgumentException("a file without its plain content");
     }
     this.type = type;
     this.digest = digest;
     this.immutable = immutable;
-    this.worker = worker;
     this.variants = new EnumMap<>(variants);
   }
 
@@ -42,10 +34,6 @@ final class WebFile {
 
   boolean immutable() {
     return immutable;
-  }
-
-  boolean worker() {
-    return worker;
   }
 
   /** The smallest variant among those that a client takes. */
