@@ -1,5 +1,5 @@
 import { i18n } from '@lingui/core';
-import { I18nProvider } from '@lingui/react';
+import { I18nProvider, useLingui } from '@lingui/react';
 import { StrictMode, useEffect } from 'react';
 import { I18nProvider as AriaI18nProvider } from 'react-aria-components/I18nProvider';
 import { activate } from '../i18n/i18n';
@@ -23,6 +23,7 @@ export function App({ bridge }: { bridge: Bridge }) {
 }
 
 function Localized() {
+  const { i18n: words } = useLingui();
   const preferences = usePreferences();
   const known = useAccounts() !== null;
   useEffect(() => {
@@ -38,7 +39,7 @@ function Localized() {
     }
   }, [known, preferences.language]);
   return (
-    <AriaI18nProvider locale={document.documentElement.dir === 'rtl' ? 'ar-XB' : i18n.locale}>
+    <AriaI18nProvider locale={document.documentElement.dir === 'rtl' ? 'ar-XB' : words.locale}>
       <ErrorBoundary>
         <Shell />
       </ErrorBoundary>

@@ -10,6 +10,11 @@ void startBridge(bridge);
 
 const place = document.getElementById('app');
 if (place) {
-  await activate(savedLooks().language ?? '').catch(() => undefined);
-  createRoot(place).render(<App bridge={bridge} />);
+  try {
+    await activate(savedLooks().language ?? '');
+    createRoot(place).render(<App bridge={bridge} />);
+  } catch {
+    // Without its words there is nothing to show but this.
+    place.textContent = 'SafeMessenger could not be loaded. Check your connection, then reload the page.';
+  }
 }

@@ -1,6 +1,7 @@
+import { i18n } from '@lingui/core';
 import type { StoreApi } from 'zustand/vanilla';
 import { Connection } from './connection';
-import { createMirror, type Mirror, reflect } from './mirror';
+import { createMirror, type Mirror, reflect, renamed } from './mirror';
 import type { OpenPort } from './port';
 
 /** All that the user interface knows of the worker. */
@@ -12,6 +13,7 @@ export interface Bridge {
 export function createBridge(open: OpenPort): Bridge {
   const connection = new Connection(open);
   const mirror = createMirror();
+  i18n.on('change', () => mirror.setState(renamed, true));
   connection.onUpdate((update) => mirror.setState((before) => reflect(before, update), true));
   return { connection, mirror };
 }

@@ -1,3 +1,5 @@
+import { i18n } from '@lingui/core';
+import { msg } from '@lingui/core/macro';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Update } from '../../api/core';
 import type * as V from '../../api/views';
@@ -49,6 +51,18 @@ export function createMirror(): StoreApi<Mirror> {
   }));
 }
 
+/** The worker knows no language: what a person writes to themselves has its name from here. */
+const named = (list: readonly V.ConversationView[]): readonly V.ConversationView[] =>
+  list.map((each) => (each.kind === 'notes' ? { ...each, title: i18n._(msg`Notes to myself`) } : each));
+
+/** After the language has changed. */
+export function renamed(mirror: Mirror): Mirror {
+  const conversations = Object.entries(mirror.conversations).map(
+    ([account, list]) => [account, named(list)] as const,
+  );
+  return { ...mirror, conversations: Object.fromEntries(conversations) };
+}
+
 /** The mirror after an update; updates that are events rather than state leave it as it is. */
 export function reflect(mirror: Mirror, update: Update): Mirror {
   switch (update.topic) {
@@ -59,9 +73,13 @@ export function reflect(mirror: Mirror, update: Update): Mirror {
     case 'contacts':
     case 'requests':
     case 'invitations':
-    case 'conversations':
     case 'transfers':
       return { ...mirror, [update.topic]: { ...mirror[update.topic], [update.account]: update.value } };
+    case 'conversations':
+      return {
+        ...mirror,
+        conversations: { ...mirror.conversations, [update.account]: named(update.value) },
+      };
     case 'call':
       return { ...mirror, calls: { ...mirror.calls, [update.account]: update.value } };
     case 'call-signal':

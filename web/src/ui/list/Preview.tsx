@@ -41,7 +41,12 @@ export function Preview({
     );
   }
   if (!last) {
-    return <span className={styles.preview}>{conversation.topic}</span>;
+    return (
+      <span className={styles.preview}>
+        {conversation.topic ||
+          (kind === 'notes' ? <Trans>For what you want to keep</Trans> : <Trans>Nothing written yet</Trans>)}
+      </span>
+    );
   }
   return (
     <>

@@ -26,7 +26,7 @@ export function useNotices(): void {
     const { title, body } = words(account, value);
     if (looking) {
       if (value.kind !== 'message' && value.kind !== 'call') {
-        toast(body ? `${title}: ${body}` : title, {
+        toast(sentence(account, value), {
           tone: value.kind === 'contact-key-changed' ? 'bad' : 'info',
           sticky: value.kind === 'contact-key-changed',
           action: { label: t`Look at it`, run: () => navigate(place) },
@@ -73,6 +73,22 @@ export function useNotices(): void {
         return { title: person(notice.name), body: t`The key has changed. Compare it before you go on.` };
       case 'call':
         return { title: person(notice.from), body: notice.video ? t`Video call` : t`Call` };
+    }
+  }
+
+  function sentence(account: AccountName, notice: Notice): string {
+    const { title } = words(account, notice);
+    switch (notice.kind) {
+      case 'request':
+        return t`${title} wants to talk to you.`;
+      case 'invitation':
+        return t`${notice.from} invites you into ${title}.`;
+      case 'contact-accepted':
+        return t`${title} has accepted your request.`;
+      case 'contact-key-changed':
+        return t`The key of ${title} has changed. Compare it before you go on.`;
+      default:
+        return title;
     }
   }
 

@@ -15,6 +15,8 @@ export interface DialogProps {
   readonly size?: 's' | 'm' | 'l';
   /** `alertdialog`: a decision; a press outside does not close it. */
   readonly role?: 'dialog' | 'alertdialog';
+  /** There is only text in it: the text itself takes the focus, so that keys scroll it. */
+  readonly reading?: boolean;
   /** The buttons, the main one last. */
   readonly actions?: ReactNode;
   readonly children: ReactNode;
@@ -27,6 +29,7 @@ export function Dialog({
   onClose,
   size = 's',
   role = 'dialog',
+  reading = false,
   actions,
   children,
 }: DialogProps) {
@@ -50,7 +53,12 @@ export function Dialog({
               </IconButton>
             )}
           </header>
-          <div className={styles.body}>{children}</div>
+          <div
+            className={styles.body}
+            {...(reading ? { tabIndex: 0, role: 'group', 'aria-label': title } : {})}
+          >
+            {children}
+          </div>
           {actions && <footer className={styles.actions}>{actions}</footer>}
         </AriaDialog>
       </Modal>

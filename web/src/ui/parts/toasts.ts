@@ -13,7 +13,7 @@ export const toasts = createStore<readonly Toast[]>(() => []);
 
 let next = 1;
 
-/** Shows a short message at the foot of the page. Returns its id for {@link dropToast}. */
+/** Shows a short message above the page's other parts. Returns its id for {@link dropToast}. */
 export function toast(text: string, options: Partial<Omit<Toast, 'id' | 'text'>> = {}): number {
   const id = next++;
   const added: Toast = { tone: 'info', sticky: false, ...options, id, text };

@@ -19,9 +19,9 @@ export function InviteLink({ account }: { account: AccountName }) {
   const link = inviteLink(account);
   return (
     <section className={page.section} aria-labelledby="invite-link">
-      <h2 id="invite-link" className={page.heading}>
+      <h3 id="invite-link" className={page.heading}>
         <Trans>Your invite link</Trans>
-      </h2>
+      </h3>
       <p className={page.soft}>
         <Trans>Whoever opens it can send you a request. You decide whether to accept.</Trans>
       </p>

@@ -42,9 +42,9 @@ export default function PeopleView({ account, name }: { account: AccountName; na
         <InviteLink account={account} />
         {contacts.length > 0 && (
           <section className={page.section} aria-labelledby="contacts">
-            <h2 id="contacts" className={page.heading}>
+            <h3 id="contacts" className={page.heading}>
               <Trans>Your contacts</Trans>
-            </h2>
+            </h3>
             <ContactList account={account} contacts={contacts} />
           </section>
         )}

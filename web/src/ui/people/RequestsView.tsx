@@ -30,9 +30,9 @@ export default function RequestsView({ account }: { account: AccountName }) {
         )}
         {requests.length > 0 && (
           <section className={page.section} aria-labelledby="requests-people">
-            <h2 id="requests-people" className={page.heading}>
+            <h3 id="requests-people" className={page.heading}>
               <Trans>People</Trans>
-            </h2>
+            </h3>
             <p className={page.soft}>
               <Trans>
                 Who you accept can write to you, call you, and see when you are online. Who you decline is not
@@ -48,9 +48,9 @@ export default function RequestsView({ account }: { account: AccountName }) {
         )}
         {invitations.length > 0 && (
           <section className={page.section} aria-labelledby="requests-rooms">
-            <h2 id="requests-rooms" className={page.heading}>
+            <h3 id="requests-rooms" className={page.heading}>
               <Trans>Rooms</Trans>
-            </h2>
+            </h3>
             <ul className={page.items}>
               {invitations.map((each) => (
                 <Invitation key={each.room} account={account} invitation={each} />

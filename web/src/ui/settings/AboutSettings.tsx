@@ -12,9 +12,9 @@ export default function AboutSettings({ account }: { account: AccountName }) {
   return (
     <>
       <section className={page.section} aria-labelledby="about-server">
-        <h3 id="about-server" className={page.heading}>
+        <h4 id="about-server" className={page.heading}>
           <Trans>Your server</Trans>
-        </h3>
+        </h4>
         <p>{location.host}</p>
         {server ? (
           <>
@@ -31,9 +31,9 @@ export default function AboutSettings({ account }: { account: AccountName }) {
         )}
       </section>
       <section className={page.section} aria-labelledby="about-app">
-        <h3 id="about-app" className={page.heading}>
+        <h4 id="about-app" className={page.heading}>
           SafeMessenger
-        </h3>
+        </h4>
         <p className={page.soft}>
           <Trans>Version {__VERSION__}. Free software under the Apache License 2.0.</Trans>
         </p>

@@ -23,9 +23,9 @@ export default function AccountSettings({ account }: { account: AccountName }) {
   return (
     <>
       <section className={page.section} aria-labelledby="settings-sign-out">
-        <h3 id="settings-sign-out" className={page.heading}>
+        <h4 id="settings-sign-out" className={page.heading}>
           <Trans>Sign out</Trans>
-        </h3>
+        </h4>
         <p className={page.soft}>
           <Trans>Messages and keys of {account} are erased from this browser. Your account stays.</Trans>
         </p>
@@ -37,9 +37,9 @@ export default function AccountSettings({ account }: { account: AccountName }) {
       </section>
       <ChangePassword account={account} />
       <section className={page.section} aria-labelledby="settings-export">
-        <h3 id="settings-export" className={page.heading}>
+        <h4 id="settings-export" className={page.heading}>
           <Trans>Take your data with you</Trans>
-        </h3>
+        </h4>
         <p className={page.soft}>
           <Trans>
             A file with everything the server keeps about you: profile, contacts, rooms, what you wrote.
@@ -53,9 +53,9 @@ export default function AccountSettings({ account }: { account: AccountName }) {
         <ProblemNote problem={take.problem} />
       </section>
       <section className={page.section} aria-labelledby="settings-delete">
-        <h3 id="settings-delete" className={page.heading}>
+        <h4 id="settings-delete" className={page.heading}>
           <Trans>Delete the account</Trans>
-        </h3>
+        </h4>
         <p className={page.soft}>
           <Trans>
             Erases the account, and what it wrote, from the server and from here. This cannot be undone.

@@ -34,9 +34,9 @@ export function ChangePassword({ account }: { account: AccountName }) {
   };
   return (
     <section className={page.section} aria-labelledby="settings-password">
-      <h3 id="settings-password" className={page.heading}>
+      <h4 id="settings-password" className={page.heading}>
         <Trans>Password</Trans>
-      </h3>
+      </h4>
       <form className={page.section} onSubmit={submit} noValidate>
         <input type="text" name="username" value={account} readOnly hidden autoComplete="username" />
         <TextField

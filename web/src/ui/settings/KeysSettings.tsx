@@ -36,9 +36,9 @@ export default function KeysSettings({ account }: { account: AccountName }) {
       </section>
       {ready && (
         <section className={page.section} aria-labelledby="keys-save">
-          <h3 id="keys-save" className={page.heading}>
+          <h4 id="keys-save" className={page.heading}>
             <Trans>Save a copy</Trans>
-          </h3>
+          </h4>
           <p className={page.soft}>
             <Trans>
               A file, locked with a passphrase. The terminal client and other browsers can import it.
@@ -52,9 +52,9 @@ export default function KeysSettings({ account }: { account: AccountName }) {
         </section>
       )}
       <section className={page.section} aria-labelledby="keys-import">
-        <h3 id="keys-import" className={page.heading}>
+        <h4 id="keys-import" className={page.heading}>
           <Trans>Bring keys from another device</Trans>
-        </h3>
+        </h4>
         <div className={page.actions}>
           <Button icon={<Upload aria-hidden />} onPress={() => setOpen('import')}>
             {t`Import key file`}
@@ -62,9 +62,9 @@ export default function KeysSettings({ account }: { account: AccountName }) {
         </div>
       </section>
       <section className={page.section} aria-labelledby="keys-replace">
-        <h3 id="keys-replace" className={page.heading}>
+        <h4 id="keys-replace" className={page.heading}>
           <Trans>New keys</Trans>
-        </h3>
+        </h4>
         <p className={page.soft}>
           <Trans>
             If a device with your keys was stolen, or they are lost. Everyone you talk to is told that your

@@ -32,9 +32,9 @@ export default function PrivacySettings({ account }: { account: AccountName }) {
         />
       </section>
       <section className={page.section} aria-labelledby="settings-blocked">
-        <h3 id="settings-blocked" className={page.heading}>
+        <h4 id="settings-blocked" className={page.heading}>
           <Trans>Blocked people</Trans>
-        </h3>
+        </h4>
         <ProblemNote problem={problem} />
         {blocked?.length === 0 && (
           <p className={page.soft}>

@@ -54,7 +54,7 @@ export default function SettingsView({
           </ul>
         </nav>
         <div className={cx(page.page, styles.section)}>
-          <h2 className={styles.title}>{shown?.title}</h2>
+          {wide && <h3 className={styles.title}>{shown?.title}</h3>}
           <Suspense fallback={<Spinner large />}>
             {shown && <shown.View key={account} account={account} />}
           </Suspense>

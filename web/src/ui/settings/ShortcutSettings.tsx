@@ -28,7 +28,7 @@ export default function ShortcutSettings() {
         />
       </section>
       <section aria-label={t`All shortcuts`}>
-        <Shortcuts />
+        <Shortcuts level={4} />
       </section>
     </>
   );

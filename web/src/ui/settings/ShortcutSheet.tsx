@@ -7,14 +7,15 @@ import styles from './ShortcutSheet.module.css';
 export function ShortcutSheet({ onClose }: { onClose: () => void }) {
   const { t } = useLingui();
   return (
-    <Dialog title={t`Keyboard shortcuts`} size="l" isOpen onClose={onClose}>
+    <Dialog title={t`Keyboard shortcuts`} size="l" isOpen onClose={onClose} reading>
       <Shortcuts />
     </Dialog>
   );
 }
 
 /** The same list for the settings. */
-export function Shortcuts() {
+export function Shortcuts({ level = 3 }: { level?: 3 | 4 }) {
+  const Heading = `h${level}` as const;
   const { t } = useLingui();
   const groups: readonly { title: string; keys: readonly (readonly [string, string])[] }[] = [
     {
@@ -69,7 +70,7 @@ export function Shortcuts() {
       <div className={styles.sheet}>
         {groups.map((group) => (
           <section key={group.title} className={styles.group}>
-            <h3 className={styles.title}>{group.title}</h3>
+            <Heading className={styles.title}>{group.title}</Heading>
             <dl>
               {group.keys.map(([keys, what]) => (
                 <div key={keys} className={styles.line}>

@@ -16,9 +16,9 @@ export default function StorageSettings({ account }: { account: AccountName }) {
   return (
     <>
       <section className={page.section} aria-labelledby="storage-here">
-        <h3 id="storage-here" className={page.heading}>
+        <h4 id="storage-here" className={page.heading}>
           <Trans>In this browser</Trans>
-        </h3>
+        </h4>
         <p>
           {storage.usedBytes === undefined ? (
             <Trans>Messages and keys are kept encrypted.</Trans>
@@ -46,9 +46,9 @@ export default function StorageSettings({ account }: { account: AccountName }) {
         )}
       </section>
       <section className={page.section} aria-labelledby="storage-server">
-        <h3 id="storage-server" className={page.heading}>
+        <h4 id="storage-server" className={page.heading}>
           <Trans>Your files on the server</Trans>
-        </h3>
+        </h4>
         <ProblemNote problem={problem} />
         {limits && (
           <>

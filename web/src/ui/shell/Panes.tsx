@@ -8,6 +8,7 @@ import { href, navigate, type Route } from '../router';
 import { Divider } from './Divider';
 import styles from './Panes.module.css';
 import { useListWidth } from './useListWidth';
+import { useWider } from './useWide';
 import { Welcome } from './Welcome';
 
 const ConversationPane = lazy(() => import('../conversation/ConversationPane'));
@@ -24,36 +25,59 @@ export function Panes({ account, route }: { account: AccountName; route: Route }
   const [width, setWidth] = useListWidth();
   const details = route.view === 'conversation' && route.details === true;
   const open = details ? 'details' : route.view === 'home' ? 'list' : 'main';
-  const wide = route.view === 'settings';
+  const two = useWider(720);
+  const three = useWider(1100);
+  // What a person sees first is the main part, whichever of the panes that is.
+  const main = open === 'list' && !two ? 'list' : open === 'details' && !three ? 'details' : 'main';
   return (
     <div
       className={styles.panes}
       data-open={open}
       style={{ '--list-width': `${width}px` } as React.CSSProperties}
     >
-      <section className={styles.list} data-region="list" aria-label={t`Conversations`}>
+      <div
+        className={styles.list}
+        data-region="list"
+        {...landmark(main === 'list' ? 'main' : 'navigation', t`Conversations`)}
+      >
         <ListPane account={account} route={route} />
         <Divider width={width} onResize={setWidth} />
-      </section>
-      <main className={styles.main} id="main" data-region="main" data-wide={wide} tabIndex={-1}>
+      </div>
+      <div
+        className={styles.main}
+        id="main"
+        data-region="main"
+        role={main === 'main' ? 'main' : undefined}
+        tabIndex={-1}
+      >
         <ErrorBoundary resetKey={href({ ...route, details: false, message: 0 } as Route)}>
           <Suspense fallback={<Waiting />}>
             <Main account={account} route={route} />
           </Suspense>
         </ErrorBoundary>
-      </main>
+      </div>
       {route.view === 'conversation' && details && (
-        <aside className={styles.details} data-region="details" aria-label={t`Details`}>
+        <div
+          className={styles.details}
+          data-region="details"
+          {...landmark(main === 'details' ? 'main' : 'complementary', t`Details`)}
+        >
           <ErrorBoundary resetKey={route.id}>
             <Suspense fallback={<Waiting />}>
               <DetailsPane key={route.id} account={account} id={route.id} />
             </Suspense>
           </ErrorBoundary>
-        </aside>
+        </div>
       )}
     </div>
   );
 }
+
+/** The element stays when its role changes with the width of the page, and with it what is in it. */
+const landmark = (role: 'main' | 'navigation' | 'complementary', label: string) => ({
+  role,
+  'aria-label': label,
+});
 
 function Main({ account, route }: { account: AccountName; route: Route }) {
   switch (route.view) {

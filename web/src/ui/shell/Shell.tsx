@@ -3,6 +3,7 @@ import { lazy, Suspense } from 'react';
 import { useAccounts } from '../bridge/hooks';
 import { Calls } from '../calls/Calls';
 import { useNotices } from '../notify/useNotices';
+import { Hidden } from '../parts/Hidden';
 import { Spinner } from '../parts/Spinner';
 import { useRoute } from '../router';
 import { Banners } from './Banners';
@@ -24,7 +25,7 @@ export function Shell() {
   const route = useRoute();
   const account = useLanding(accounts, route);
   const overlay = useShortcuts(account, route);
-  useTitle(account, route);
+  const title = useTitle(account, route);
   useNotices();
   useAppUpdates();
   useLastingStorage(account !== undefined);
@@ -44,12 +45,17 @@ export function Shell() {
   }
   return (
     <div className={styles.shell}>
-      {/* biome-ignore lint/a11y/useValidAnchor: it goes to a place of this page, whose address means a view here */}
-      <a className={styles.skip} href="#main" onClick={skip}>
-        {t`Skip to the conversation`}
-      </a>
-      <Calls />
-      <Banners account={account} />
+      <header className={styles.top}>
+        <Hidden>
+          <h1>{title}</h1>
+        </Hidden>
+        {/* biome-ignore lint/a11y/useValidAnchor: it goes to a place of this page, whose address means a view here */}
+        <a className={styles.skip} href="#main" onClick={skip}>
+          {t`Skip to the conversation`}
+        </a>
+        <Calls />
+        <Banners account={account} />
+      </header>
       <Panes account={account} route={route} />
       {overlay.open !== null && (
         <Suspense>

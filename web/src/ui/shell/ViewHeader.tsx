@@ -26,7 +26,7 @@ export function ViewHeader({
       >
         <ArrowLeft aria-hidden />
       </Link>
-      <h1 className={styles.title}>{title}</h1>
+      <h2 className={styles.title}>{title}</h2>
       {children}
     </header>
   );

@@ -6,8 +6,11 @@ import type { Route } from '../router';
 
 const name = 'SafeMessenger';
 
-/** What is open and how much is unread: in the title, on the tab's icon and on the app's icon. */
-export function useTitle(account: AccountName | undefined, route: Route): void {
+/**
+ * What is open and how much is unread: in the title, on the tab's icon and on the app's icon.
+ * @returns what is open
+ */
+export function useTitle(account: AccountName | undefined, route: Route): string {
   const { t } = useLingui();
   const unread = (useAccounts() ?? []).reduce((sum, each) => sum + each.unread, 0);
   const open = useMirror((mirror) =>
@@ -29,6 +32,8 @@ export function useTitle(account: AccountName | undefined, route: Route): void {
     const done = unread > 0 ? setAppBadge?.call(navigator, unread) : clearAppBadge?.call(navigator);
     done?.catch(() => undefined);
   }, [unread]);
+
+  return place ?? name;
 
   function viewName(): string | undefined {
     switch (route.view) {
