@@ -7,21 +7,25 @@ import type { Loaded } from '../timeline/apply';
 export function useReading(account: AccountName, conversation: ConversationView, loaded: Loaded | null) {
   const core = useCore();
   const { id } = conversation;
-  const [lineId, setLineId] = useState<number | null>(null);
   const told = useRef(0);
 
+  // The line is where the conversation was opened at until something moves it; parts that are loaded again do not know.
   const firstUnread = loaded?.firstUnreadId ?? null;
-  useEffect(() => {
-    if (firstUnread !== null) setLineId(firstUnread);
-  }, [firstUnread]);
+  const [opened, setOpened] = useState<number | null>(null);
+  const [moved, setLineId] = useState<number | null>();
+  if (firstUnread !== null && firstUnread !== opened) setOpened(firstUnread);
+  const lineId = moved === undefined ? (firstUnread ?? opened) : moved;
 
   // What comes while nobody looks begins a part of its own, once all before it was read.
   const added = loaded?.added;
   useEffect(() => {
     const fresh = added?.find(({ mine, id: each }) => !mine && each !== null);
     if (!fresh || (document.visibilityState === 'visible' && document.hasFocus())) return;
-    setLineId((line) => (line === null || told.current >= line ? fresh.id : line));
-  }, [added]);
+    setLineId((before) => {
+      const line = before === undefined ? opened : before;
+      return line === null || told.current >= line ? fresh.id : before;
+    });
+  }, [added, opened]);
 
   const onSeen = useCallback(
     (message: number) => {

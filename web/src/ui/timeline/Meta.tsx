@@ -30,7 +30,7 @@ export function Meta({ message, floats = false }: { message: MessageView; floats
       <time dir="auto" dateTime={new Date(at).toISOString()} title={fullTime(at, i18n.locale)}>
         {timeOfDay(at, i18n.locale)}
       </time>
-      {state && <State state={state} />}
+      {state && message.body.kind !== 'deleted' && <State state={state} />}
     </span>
   );
 }

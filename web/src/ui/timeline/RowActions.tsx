@@ -28,35 +28,37 @@ export function RowActions({
   const more = useRef<HTMLButtonElement>(null);
   const out = { excludeFromTabOrder: !active, size: 's' } as const;
   return (
-    <div className={cx(styles.actions, visible && styles.visible)}>
-      {possible.react && (
+    <div className={cx(styles.actions, message.mine && styles.mine, visible && styles.visible)}>
+      <div className={styles.bar}>
+        {possible.react && (
+          <IconButton
+            {...out}
+            ref={react}
+            label={t`React`}
+            shortcut="+"
+            onPress={() => react.current && act.pickReaction(message, react.current)}
+          >
+            <SmilePlus aria-hidden />
+          </IconButton>
+        )}
+        {possible.reply && (
+          <IconButton {...out} label={t`Reply`} shortcut="R" onPress={() => act.reply(message)}>
+            <CornerUpLeft aria-hidden />
+          </IconButton>
+        )}
         <IconButton
           {...out}
-          ref={react}
-          label={t`React`}
-          shortcut="+"
-          onPress={() => react.current && act.pickReaction(message, react.current)}
+          ref={more}
+          label={t`More actions`}
+          onPress={() => {
+            const row = more.current?.closest<HTMLElement>('[data-key]');
+            const box = more.current?.getBoundingClientRect();
+            if (row && box) onMenu(row, { x: box.left, y: box.bottom });
+          }}
         >
-          <SmilePlus aria-hidden />
+          <EllipsisVertical aria-hidden />
         </IconButton>
-      )}
-      {possible.reply && (
-        <IconButton {...out} label={t`Reply`} shortcut="R" onPress={() => act.reply(message)}>
-          <CornerUpLeft aria-hidden />
-        </IconButton>
-      )}
-      <IconButton
-        {...out}
-        ref={more}
-        label={t`More actions`}
-        onPress={() => {
-          const row = more.current?.closest<HTMLElement>('[data-key]');
-          const box = more.current?.getBoundingClientRect();
-          if (row && box) onMenu(row, { x: box.left, y: box.bottom });
-        }}
-      >
-        <EllipsisVertical aria-hidden />
-      </IconButton>
+      </div>
     </div>
   );
 }

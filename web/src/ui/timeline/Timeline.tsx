@@ -108,6 +108,10 @@ export function Timeline(props: TimelineProps) {
     if (row) {
       setFlash(row.key);
       setActiveKey(row.key);
+      if (document.activeElement === document.body) {
+        toFocus.current = row.key;
+        focusSoon(scroller.current, toFocus);
+      }
     }
   }, []);
 

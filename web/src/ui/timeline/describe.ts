@@ -20,7 +20,7 @@ export function describe(
   ];
   if (message.mentionsMe) parts.push(t`mentions you`);
   if (message.editedAt !== undefined) parts.push(t`edited`);
-  if (message.state) parts.push(stateWords(message.state));
+  if (message.state && message.body.kind !== 'deleted') parts.push(stateWords(message.state));
   if (message.expiresAt !== undefined)
     parts.push(t`disappears in ${timeLeft(message.expiresAt - now, locale, 'long')}`);
   if (message.security === 'unverified') parts.push(t`the sender could not be verified`);
