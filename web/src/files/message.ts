@@ -38,8 +38,8 @@ const readFileMessage = object({
   name: shortText(1, 255),
   type: shortText(0, 127),
   text: optional(text),
-  width: optional(integer(1, 100_000)),
-  height: optional(integer(1, 100_000)),
+  width: optional(integer(0, 100_000)),
+  height: optional(integer(0, 100_000)),
   duration: optional(number(0, 31_622_400)),
   waveform: optional(bytes(0, 64)),
   preview: optional(picture()),
@@ -50,8 +50,9 @@ export function isFileMessage(text: string): boolean {
   return text.startsWith(BEGIN);
 }
 
-/** Null for a text that {@link isFileMessage} says is one, and that is not as documented. What it names is safe to show. */
+/** Null for what {@link isFileMessage} denies, and for what claims to be one and is not as documented. Its name is safe to show. */
 export function decodeFileMessage(message: string): FileMessage | null {
+  if (!isFileMessage(message)) return null;
   try {
     const read = readFileMessage(parseObject(message), '');
     const { id, key, hash, size, name, type, text = '', waveform, preview, ...rest } = read;

@@ -90,7 +90,7 @@ describe('a message with a file', () => {
     { type: 'x'.repeat(128) },
     { type: undefined },
     { text: 5 },
-    { width: 0 },
+    { width: -1 },
     { width: 1e9 },
     { height: '3' },
     { duration: -1 },
