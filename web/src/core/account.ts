@@ -49,7 +49,7 @@ import { Timelines } from './timelines';
 import { Transfers } from './transfers';
 import { Turns } from './turns';
 import { Typing } from './typing';
-import { readUpTo, vanished } from './unread';
+import { counted, readUpTo, vanished } from './unread';
 
 /** What an account takes from the engine. */
 export interface Household {
@@ -217,7 +217,7 @@ export class Account {
     this.#expiry = new Expiry(context, this.messages, (message) => this.#expired(message));
     this.catchUp = new CatchUp(context, this.conversations, this.#arrivals, this.marks, {
       forget: () => this.#forget(),
-      counted: () => this.timelines.reset('unbound'),
+      counted: () => this.#recounted(),
     });
     this.calls = new Calls({
       account: me,
@@ -240,6 +240,7 @@ export class Account {
       calls: this.calls,
       self: this.self,
       keys: this.keys,
+      readElsewhere: (id, upTo) => this.#read(id, upTo),
     });
     this.#inbox = new Inbox(context, this.#arrivals, handlers, {
       arrived: (messages) => this.catchUp.moved(messages),
@@ -322,18 +323,37 @@ export class Account {
   }
 
   async markRead(id: ConversationId, message: number): Promise<void> {
-    await this.#turn(() => {
+    await this.#turn(async () => {
       const before = this.conversations.get(id);
       if (!before) return;
       const upTo = Math.min(message, Math.max(before.newest, before.last?.id ?? 0));
       if (upTo <= before.unread.readId && !before.settings.markedUnread) return;
-      const { unread } = this.conversations.change(id, ({ unread, settings }) => ({
-        unread: readUpTo(unread, upTo),
-        settings: { ...settings, markedUnread: false },
-      }));
+      await this.#read(id, upTo);
       if (upTo > before.unread.readId) this.marks.owe(id, 'read', upTo);
-      if (unread.stale) this.#recount();
     });
+  }
+
+  /** Within a turn. */
+  async #read(id: ConversationId, upTo: number): Promise<void> {
+    this.conversations.change(id, ({ unread, settings }) => ({
+      unread: readUpTo(unread, upTo),
+      settings: { ...settings, markedUnread: false },
+    }));
+    if (!(await this.#count(id))) this.#recount();
+  }
+
+  /** Counts what is unread where that is not known; false where too little is at hand. Within a turn. */
+  async #count(id: ConversationId): Promise<boolean> {
+    const { unread, spans } = this.conversations.ensure(id);
+    if (!unread.stale) return true;
+    const live = liveSpan(spans);
+    if (!live || live[0] > unread.readId + 1) return false;
+    const after = await this.messages.range(id, { from: unread.readId + 1 });
+    const others = after.filter(({ sender, deleted }) => sender !== this.name && !deleted);
+    const mentions = others.filter((each) => each.mentions?.includes(this.name));
+    const ids = (messages: readonly StoredMessage[]) => messages.map((each) => each.id);
+    this.conversations.change(id, () => ({ unread: counted(unread, ids(others), ids(mentions)) }));
+    return true;
   }
 
   #turn<T>(job: () => Promise<T> | T): Promise<T> {
@@ -388,6 +408,12 @@ export class Account {
       // Half of what was missed is not enough: once more from the beginning, after a pause.
       if (this.session.link === link) link.close(problemOf(error));
     }
+  }
+
+  /** Within a turn. */
+  async #recounted(): Promise<void> {
+    for (const { id } of [...this.conversations.all()]) await this.#count(id);
+    await this.timelines.reset('unbound');
   }
 
   #offline(): void {

@@ -55,6 +55,7 @@ export class Engine
   /** The browser says that the network went or came. */
   network(online: boolean): void {
     if (online) this.#wake();
+    else for (const account of this.#accounts.values()) account.session.check();
   }
 
   // Accounts of this browser
@@ -532,7 +533,10 @@ export class Engine
   }
 
   #wake(): void {
-    for (const account of this.#accounts.values()) account.session.reconnectNow();
+    for (const { session } of this.#accounts.values()) {
+      session.reconnectNow();
+      session.check();
+    }
   }
 
   #accountsChanged(): void {

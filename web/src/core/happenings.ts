@@ -1,3 +1,4 @@
+import type { ConversationId } from '../api/views';
 import type { Arrivals } from './arrivals';
 import type { CallEvent, Calls } from './calls/calls';
 import type { Contacts } from './contacts';
@@ -13,7 +14,6 @@ import { soon } from './soon';
 import { cutAfter } from './spans';
 import type { Timelines } from './timelines';
 import type { Typing } from './typing';
-import { readUpTo } from './unread';
 
 interface Parts {
   readonly context: Context;
@@ -27,12 +27,15 @@ interface Parts {
   readonly calls: Calls;
   readonly self: Self;
   readonly keys: OwnKeysKeeper;
+  /** Another device of this account has read up to a message. Within a turn. */
+  readonly readElsewhere: (id: ConversationId, upTo: number) => Promise<void>;
 }
 
 /** What becomes of the events of a connection (section 8) that are not messages. */
 export function happenings(parts: Parts): Handlers {
   const { context, conversations, arrivals, contacts, rooms, typing, timelines, notices, calls, self, keys } =
     parts;
+  const { readElsewhere } = parts;
   const { me } = context;
   const call = (name: CallEvent['name']) => (payload: unknown) =>
     calls.handle({ name, payload } as CallEvent);
@@ -50,8 +53,7 @@ export function happenings(parts: Parts): Handlers {
       if (!id || !before) return;
       const upTo = Math.min(event.message_id, before.newest);
       if (event.username === me) {
-        if (event.state === 'read')
-          conversations.change(id, ({ unread }) => ({ unread: readUpTo(unread, upTo) }));
+        if (event.state === 'read') await readElsewhere(id, upTo);
         return;
       }
       const { peer } = conversations.change(id, ({ peer }) => ({

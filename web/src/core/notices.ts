@@ -15,8 +15,8 @@ export class Notices {
   readonly #conversations: Conversations;
   readonly #views: MessageViews;
   readonly #isSeen: (id: ConversationId) => boolean;
-  /** The newest of each conversation that waits; a mention stays. */
-  readonly #waiting = new Map<ConversationId, StoredMessage>();
+  /** What came a moment ago. */
+  readonly #waiting = new Map<ConversationId, StoredMessage[]>();
 
   /** @param isSeen whether a page that is looked at shows the conversation */
   constructor(
@@ -37,9 +37,11 @@ export class Notices {
     const { me, clock } = this.#context;
     if (message.sender === me || message.deleted) return;
     const before = this.#waiting.get(id);
-    if (before && mentions(before, me) && !mentions(message, me)) return;
-    this.#waiting.set(id, message);
-    if (before) return;
+    if (before) {
+      before.push(message);
+      return;
+    }
+    this.#waiting.set(id, [message]);
     clock.after(patience, () => {
       this.#decide(id).catch(() => undefined);
     });
@@ -51,14 +53,17 @@ export class Notices {
   }
 
   async #decide(id: ConversationId): Promise<void> {
-    const message = this.#waiting.get(id);
+    const messages = this.#waiting.get(id) ?? [];
     this.#waiting.delete(id);
     const conversation = this.#conversations.get(id);
-    if (!message || !conversation || this.#isSeen(id)) return;
-    const mention = mentions(message, this.#context.me);
-    if (!isWanted(conversation, message, mention, this.#context.clock.now())) return;
+    if (!conversation || this.#isSeen(id)) return;
+    const { me, clock } = this.#context;
+    const isMention = (message: StoredMessage) => message.mentions?.includes(me) ?? false;
+    const wanted = messages.filter((each) => isWanted(conversation, each, isMention(each), clock.now()));
+    const message = wanted.findLast(isMention) ?? wanted.at(-1);
+    if (!message) return;
     const [view] = await this.#views.of(id, [message]);
-    if (view) this.post({ kind: 'message', conversation: id, message: view, mention });
+    if (view) this.post({ kind: 'message', conversation: id, message: view, mention: isMention(message) });
   }
 }
 
@@ -87,5 +92,3 @@ function minuteOf(text: string): number {
   const [hours = 0, minutes = 0] = text.split(':').map(Number);
   return hours * 60 + minutes;
 }
-
-const mentions = (message: StoredMessage, name: string): boolean => message.mentions?.includes(name) ?? false;

@@ -11,7 +11,7 @@ import { failure, problemOf } from './problem';
 const table = 'outbox';
 /** Waited before another attempt where the server does not say for how long, milliseconds. */
 const pause = 5_000;
-/** Attempts at which the server may make a mistake. */
+/** Attempts over which the server may make a mistake. */
 const mostAttempts = 3;
 
 const waits: ReadonlySet<Problem['code']> = new Set([
@@ -293,10 +293,9 @@ export class Outbox {
 
   async #failed(entry: Entry, problem: Problem): Promise<void> {
     if (!this.#context.isOnline()) return this.stop();
-    const attempts = (this.#attempts.get(entry.clientId) ?? 0) + 1;
-    this.#attempts.set(entry.clientId, attempts);
     const { conversation } = entry;
-    const passing = waits.has(problem.code) || (problem.code === Code.serverFault && attempts < mostAttempts);
+    const passing =
+      waits.has(problem.code) || (problem.code === Code.serverFault && this.#mayTryAgain(entry));
     if (passing) {
       const wait = problem.retryAfterSeconds === undefined ? pause : problem.retryAfterSeconds * 1000;
       this.#pauses.set(
@@ -312,6 +311,13 @@ export class Outbox {
       const still = this.#entries.get(entry.clientId);
       if (still) this.#put({ ...still, failed: problem });
     });
+  }
+
+  /** The server made a mistake over it. */
+  #mayTryAgain({ clientId }: Entry): boolean {
+    const attempts = (this.#attempts.get(clientId) ?? 0) + 1;
+    this.#attempts.set(clientId, attempts);
+    return attempts < mostAttempts;
   }
 
   #put(entry: Entry): Entry {

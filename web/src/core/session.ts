@@ -10,6 +10,10 @@ const steady = 30_000;
 /** The event with the details comes right after the reply to a login. */
 const loginWithin = 30_000;
 
+/** A doubted connection is asked at most so often, and has so long to answer, milliseconds. */
+const checkEvery = 15_000;
+const answerWithin = 8_000;
+
 export interface SessionOptions {
   readonly clock: Clock;
   readonly openLink: OpenLink;
@@ -40,6 +44,7 @@ export class Session {
   #cancel: (() => void) | null = null;
   #running = false;
   #attempt = 0;
+  #checked = Number.NEGATIVE_INFINITY;
 
   constructor(options: SessionOptions, token: string, pinned: string | null, listener: SessionListener) {
     this.#options = options;
@@ -102,6 +107,21 @@ export class Session {
     if (this.#view.phase !== 'offline' || !this.#running) return;
     this.#failures = 0;
     this.#soon(0);
+  }
+
+  /**
+   * The connection may be gone without anybody having said so, such as after the machine slept: if the server does not
+   * answer soon, another is made.
+   */
+  check(): void {
+    const link = this.#link;
+    const { clock } = this.#options;
+    if (!link || clock.now() - this.#checked < checkEvery) return;
+    this.#checked = clock.now();
+    const cancel = clock.after(answerWithin, () => link.close());
+    ask(link, 'presence', {})
+      .catch(() => undefined)
+      .finally(cancel);
   }
 
   #soon(wait: number): void {

@@ -20,6 +20,9 @@ const patience = 1_500;
 /** Steps of a search for a moment: more than any number of ids needs. */
 const mostSteps = 54;
 
+/** More than fit on a screen. */
+const refreshed = 400;
+
 /** What is still to be sent, which stands behind everything else. */
 export interface Unsent {
   views(conversation: ConversationId): readonly MessageView[];
@@ -115,6 +118,7 @@ export class Timelines {
   /** Posts what is still to be sent, and keys that went, to the pages that show the end. */
   ends(id: ConversationId, upsert: readonly MessageView[], remove: readonly string[] = []): void {
     for (const window of this.#windows.values()) {
+      if (upsert.length + remove.length === 0) return;
       if (window.conversation === id && (isAtEnd(window) || upsert.length === 0)) {
         this.#post(window, { kind: 'change', upsert, remove });
       }
@@ -133,18 +137,12 @@ export class Timelines {
     );
   }
 
-  /** Everything that a conversation's windows show is made anew, such as after its keys have changed. Within a turn. */
+  /** Shows a conversation's newest messages anew, such as after its keys have changed. Within a turn. */
   async refresh(id: ConversationId): Promise<void> {
-    for (const window of this.#windows.values()) {
-      if (window.conversation !== id) continue;
-      const { from, to } = window;
-      const found = await this.#messages.range(id, { from, to });
-      const messages = [
-        ...(await this.#views.of(id, found)),
-        ...(isAtEnd(window) ? this.#unsent.views(id) : []),
-      ];
-      this.#post(window, { kind: 'reset', view: this.#view(id, messages, window, null) });
-    }
+    if (!this.isShown(id, () => true)) return;
+    const found = await this.#messages.range(id, { limit: refreshed, newestFirst: true });
+    await this.changed(id, found.reverse());
+    this.ends(id, this.#unsent.views(id));
   }
 
   /**

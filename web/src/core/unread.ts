@@ -95,9 +95,15 @@ export function told(
   };
 }
 
+/** Counted here, where everything after the last read message is at hand: the ids of unread messages, ascending. */
+export function counted(unread: Unread, ids: readonly number[], mentionIds: readonly number[]): Unread {
+  const upTo = unread.readId;
+  return folded({ readId: upTo, counted: 0, countedMentions: 0, upTo, ids, mentionIds, stale: false });
+}
+
 function folded(unread: Unread): Unread {
   if (unread.ids.length <= mostIds) return unread;
-  const upTo = unread.ids[mostIds / 2 - 1] ?? 0;
+  const upTo = unread.ids[unread.ids.length - mostIds / 2 - 1] ?? 0;
   const ids = unread.ids.filter((each) => each > upTo);
   const mentionIds = unread.mentionIds.filter((each) => each > upTo);
   return {

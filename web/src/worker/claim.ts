@@ -12,7 +12,7 @@ interface Claim {
  *
  * @param build names this version of the app
  * @param run starts the engine and returns what stops it
- * @param replaced called after this one had to stop
+ * @param replaced called after this one had to stop, or could not start
  */
 export async function claim(
   build: string,
@@ -32,7 +32,8 @@ export async function claim(
   channel.postMessage({ build } satisfies Claim);
   const hold = async () => {
     if (given) return;
-    const stop = await run();
+    const stop = await run().catch(() => null);
+    if (!stop) return;
     await asked;
     await stop();
   };
