@@ -54,8 +54,8 @@ class TwoProtocolsTest {
     bob.types("/friend add alice");
     alice.sees("bob would like to be your friend");
     alice.types("/friend accept bob");
-    bob.sees("You and alice are friends now");
-    bob.sees("now in alice.");
+    bob.sees("Only you and alice can read this.");
+    assertThat(bob.screen()).contains("You and alice are friends now").contains("now in alice.");
     bob.types("Only for you");
     alice.sees("bob (end-to-end): Only for you");
     alice.types("/msg bob And for you");

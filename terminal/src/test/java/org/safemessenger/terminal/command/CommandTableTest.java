@@ -117,7 +117,8 @@ class CommandTableTest {
   @Test
   void commandsAreCompleted() {
     assertThat(offered("/fr")).containsExactly("/friend");
-    assertThat(offered("/re")).containsExactlyInAnyOrder("/reply", "/react", "/requests");
+    assertThat(offered("/re"))
+        .containsExactlyInAnyOrder("/reply", "/react", "/requests", "/reject");
     assertThat(offered("//fr")).isEmpty();
   }
 
