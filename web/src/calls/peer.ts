@@ -27,6 +27,8 @@ export interface PeerListener {
 export class Peer {
   /** What comes from the other side. */
   readonly remote = new MediaStream();
+  /** Names what belongs together, for clients that look at it. */
+  private readonly own = new MediaStream();
   private readonly connection: RTCPeerConnection;
   private readonly listener: PeerListener;
   private readonly clock: Clock;
@@ -64,8 +66,9 @@ export class Peer {
 
   /** The caller's first word. */
   async offer(microphone: MediaStreamTrack, camera: MediaStreamTrack | null): Promise<CallSignal> {
-    this.connection.addTransceiver(microphone, { direction: 'sendrecv' });
-    this.connection.addTransceiver(camera ?? 'video', { direction: 'sendrecv' });
+    const streams = [this.own];
+    this.connection.addTransceiver(microphone, { direction: 'sendrecv', streams });
+    this.connection.addTransceiver(camera ?? 'video', { direction: 'sendrecv', streams });
     return this.describe('offer');
   }
 
@@ -79,6 +82,7 @@ export class Peer {
     await this.connection.setRemoteDescription({ type: 'offer', sdp: offer.sdp });
     for (const transceiver of this.connection.getTransceivers()) {
       transceiver.direction = 'sendrecv';
+      transceiver.sender.setStreams?.(this.own);
       await transceiver.sender.replaceTrack(kindOf(transceiver) === 'audio' ? microphone : camera);
     }
     const answer = await this.describe('answer');

@@ -43,6 +43,11 @@ export function CallScreen({
   const name = contact?.displayName || session.contact;
   const sees = session.theirVideo && session.showsVideo;
   const goesOn = call?.state === 'active' || call?.state === 'reconnecting';
+  const title = (
+    <Heading slot="title" level={2} className={styles.name ?? ''}>
+      <bdi>{name}</bdi>
+    </Heading>
+  );
   return (
     <ModalOverlay
       isOpen={isOpen}
@@ -52,10 +57,10 @@ export function CallScreen({
       <Modal className={styles.modal ?? ''}>
         <AriaDialog className={styles.screen ?? ''}>
           <header className={styles.head}>
-            <Heading slot="title" level={2} className={styles.name ?? ''}>
-              {name}
-            </Heading>
-            {goesOn && <QualityHint session={session} />}
+            <span className={styles.space}>
+              {sees && title}
+              {goesOn && <QualityHint session={session} />}
+            </span>
             <IconButton label={t`Make the call small`} shortcut="Esc" onPress={onMinimise}>
               <Minimize2 aria-hidden />
             </IconButton>
@@ -64,12 +69,15 @@ export function CallScreen({
             {sees && session.remote ? (
               <Picture media={session.remote} className={styles.theirs} />
             ) : (
-              <span
-                className={cx(styles.avatar, call?.state === 'ringing' && styles.calls)}
-                data-speaks={session.theirLevel > 0.02}
-              >
-                <Avatar name={session.contact} shown={contact?.displayName} size={128} />
-              </span>
+              <div className={styles.who}>
+                <span
+                  className={cx(styles.avatar, call?.state === 'ringing' && styles.calls)}
+                  data-speaks={session.theirLevel > 0.02}
+                >
+                  <Avatar name={session.contact} shown={contact?.displayName} size={144} />
+                </span>
+                {title}
+              </div>
             )}
             {session.camera && (
               <span className={styles.mine}>
