@@ -53,7 +53,9 @@ export function createMirror(): StoreApi<Mirror> {
 
 /** The worker knows no language: what a person writes to themselves has its name from here. */
 const named = (list: readonly V.ConversationView[]): readonly V.ConversationView[] =>
-  list.map((each) => (each.kind === 'notes' ? { ...each, title: i18n._(msg`Notes to myself`) } : each));
+  i18n.locale
+    ? list.map((each) => (each.kind === 'notes' ? { ...each, title: i18n._(msg`Notes to myself`) } : each))
+    : list;
 
 /** After the language has changed. */
 export function renamed(mirror: Mirror): Mirror {

@@ -40,7 +40,7 @@ export function Header(props: HeaderProps) {
   const name = kind === 'notes' ? t`Notes to yourself` : title;
   const expiry = expirySeconds > 0 ? timeLeft(expirySeconds * 1000, i18n.locale, 'long') : '';
   return (
-    <header className={styles.header}>
+    <div className={styles.header}>
       <a href={props.backHref} className={styles.back} aria-label={t`Back to the conversations`}>
         <ArrowLeft aria-hidden />
       </a>
@@ -131,7 +131,7 @@ export function Header(props: HeaderProps) {
         )}
         <MenuItem icon={<PanelRight aria-hidden />} label={t`Details`} onAction={props.onToggleDetails} />
       </MenuButton>
-    </header>
+    </div>
   );
 }
 

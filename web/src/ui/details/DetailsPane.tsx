@@ -17,12 +17,12 @@ export default function DetailsPane({ account, id }: { account: AccountName; id:
   const close = () => navigate({ view: 'conversation', account, id });
   return (
     <>
-      <header className={styles.head}>
+      <div className={styles.head}>
         <h2 className={styles.heading}>{t`Details`}</h2>
         <IconButton label={t`Close`} onPress={close}>
           <X aria-hidden />
         </IconButton>
-      </header>
+      </div>
       <div className={page.page}>
         {conversation?.kind === 'room' && <RoomDetails account={account} room={conversation} />}
         {conversation?.kind === 'direct' && <ContactDetails account={account} conversation={conversation} />}

@@ -30,7 +30,7 @@ export function ListPane({ account, route }: { account: AccountName; route: Rout
   const archived = conversations.filter((each) => each.archived).length;
   return (
     <>
-      <header className={styles.head}>
+      <div className={styles.head}>
         <AccountButton account={account} />
         <Tooltip text={t`New conversation`}>
           <Link
@@ -41,7 +41,7 @@ export function ListPane({ account, route }: { account: AccountName; route: Rout
             <SquarePen aria-hidden />
           </Link>
         </Tooltip>
-      </header>
+      </div>
       <div className={styles.search}>
         <SearchField label={t`Search`} value={query} onChange={setQuery} />
       </div>

@@ -3,6 +3,7 @@ import { Suspense, useState } from 'react';
 import type { AccountName } from '../../api/views';
 import { matches } from '../list/arrange';
 import { cx } from '../parts/cx';
+import { Hidden } from '../parts/Hidden';
 import { SearchField } from '../parts/SearchField';
 import { Spinner } from '../parts/Spinner';
 import { href } from '../router';
@@ -54,7 +55,13 @@ export default function SettingsView({
           </ul>
         </nav>
         <div className={cx(page.page, styles.section)}>
-          {wide && <h3 className={styles.title}>{shown?.title}</h3>}
+          {wide ? (
+            <h3 className={styles.title}>{shown?.title}</h3>
+          ) : (
+            <Hidden>
+              <h3>{shown?.title}</h3>
+            </Hidden>
+          )}
           <Suspense fallback={<Spinner large />}>
             {shown && <shown.View key={account} account={account} />}
           </Suspense>

@@ -18,7 +18,7 @@ export function ViewHeader({
 }) {
   const { t } = useLingui();
   return (
-    <header className={styles.header}>
+    <div className={styles.header}>
       <Link
         href={backHref}
         aria-label={t`Back`}
@@ -28,6 +28,6 @@ export function ViewHeader({
       </Link>
       <h2 className={styles.title}>{title}</h2>
       {children}
-    </header>
+    </div>
   );
 }
