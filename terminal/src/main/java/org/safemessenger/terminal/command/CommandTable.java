@@ -23,6 +23,7 @@ public final class CommandTable {
                 ConversationCommands.all(),
                 RoomCommands.all(),
                 MessageCommands.all(),
+                FileCommands.all(),
                 PeopleCommands.all(),
                 SafetyCommands.all(),
                 AccountCommands.all(),

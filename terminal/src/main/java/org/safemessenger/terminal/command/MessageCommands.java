@@ -2,17 +2,22 @@ package org.safemessenger.terminal.command;
 
 import static org.safemessenger.terminal.command.Command.Topic.MESSAGES;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.safemessenger.client.Message;
 import org.safemessenger.client.Messages;
+import org.safemessenger.client.file.FileAttachment;
 import org.safemessenger.terminal.command.Slot.Kind;
 import org.safemessenger.terminal.model.Conversation;
 import org.safemessenger.terminal.model.Post;
 import org.safemessenger.terminal.session.Session;
 import org.safemessenger.terminal.text.Emoji;
+import org.safemessenger.terminal.view.FileWords;
 import org.safemessenger.terminal.view.Words;
 
 /** Changing and answering messages. */
@@ -76,14 +81,22 @@ final class MessageCommands {
     String text = Emoji.expand(invocation.arguments().rest(choice.words()));
     if (text.isEmpty()) {
       String which = choice.words() == 0 ? "" : invocation.arguments().word(0) + " ";
-      session.prefill("/edit " + which + choice.post().text());
+      session.prefill("/edit " + which + shown(choice.post()));
       return;
     }
     Message original = fetch(session, invocation, choice.post().id());
-    session.client().messages().edit(original, text);
+    // Of a file what is written with it changes; the file stays.
+    session
+        .client()
+        .messages()
+        .edit(original, original.file().map(file -> file.saying(text).toText()).orElse(text));
   }
 
-  private static Message fetch(Session session, Invocation invocation, long id) {
+  private static String shown(Post post) {
+    return FileWords.isOne(post.text()) ? FileWords.caption(post.text()) : post.text();
+  }
+
+  static Message fetch(Session session, Invocation invocation, long id) {
     return session.client().messages().before(invocation.here(), id + 1, 1).messages().stream()
         .filter(message -> message.id() == id)
         .findFirst()
@@ -97,7 +110,21 @@ final class MessageCommands {
             invocation,
             post -> post.own() || !invocation.arguments().word(0).isEmpty(),
             "There is no message of yours to delete. Moderators: /delete ^1");
-    session.client().messages().delete(choice.post().id());
+    Post post = choice.post();
+    Optional<FileAttachment> file =
+        post.own() && FileWords.isOne(post.text())
+            ? fetch(session, invocation, post.id()).file()
+            : Optional.empty();
+    session.client().messages().delete(post.id());
+    file.ifPresent(it -> erase(session, it));
+  }
+
+  private static void erase(Session session, FileAttachment file) {
+    try {
+      session.client().files().delete(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static void react(Session session, Invocation invocation) {

@@ -176,8 +176,14 @@ public final class Keyboard {
 
   private void leave(boolean leftOnce) {
     int unsent = session.sending().underway();
-    if (unsent == 0 || leftOnce) {
+    int files = session.files().underway();
+    if (unsent + files == 0 || leftOnce) {
       session.quit();
+    } else if (files > 0) {
+      leaving = true;
+      window.hint(
+          (files == 1 ? "A file is" : files + " files are")
+              + " still on the way and would stop. Press again to quit.");
     } else {
       leaving = true;
       String after = session.isReached() ? "; the next start sends it" : " and would be lost";

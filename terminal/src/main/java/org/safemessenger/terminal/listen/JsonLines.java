@@ -7,6 +7,7 @@ import org.safemessenger.client.Body;
 import org.safemessenger.client.ClientEvent;
 import org.safemessenger.client.ConnectionState;
 import org.safemessenger.client.Message;
+import org.safemessenger.client.file.FileAttachment;
 import org.safemessenger.protocol.EpochSeconds;
 import org.safemessenger.protocol.safemessenger.event.Event;
 import org.safemessenger.terminal.text.SafeText;
@@ -116,6 +117,7 @@ public final class JsonLines {
         .put("own", message.own())
         .put("time", message.stored().timestamp().instant().toString());
     message.text().ifPresent(text -> json.put("text", text));
+    message.file().ifPresent(file -> attached(json, file));
     json.put("encryption", encryption(message.body()));
     @Nullable Long replyTo = message.stored().replyToId();
     if (replyTo != null) {
@@ -126,6 +128,15 @@ public final class JsonLines {
       json.put("expires", expires.instant().toString());
     }
     return json;
+  }
+
+  /** Without the key: who may read what a script writes need not be who may read the file. */
+  private static void attached(ObjectNode json, FileAttachment file) {
+    json.put("text", file.text());
+    json.putObject("file")
+        .put("name", file.name())
+        .put("size", file.size())
+        .put("type", file.type());
   }
 
   private static String encryption(Body body) {

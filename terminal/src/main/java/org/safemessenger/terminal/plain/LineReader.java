@@ -44,6 +44,7 @@ public final class LineReader {
           settle(BETWEEN_LINES);
         }
       }
+      session.files().settled().get();
       if (!settle(LAST_CHANCE)) {
         session.error("Not everything was sent yet; the next start sends it.");
       }

@@ -11,6 +11,7 @@ import org.safemessenger.client.Body;
 import org.safemessenger.client.ClientEvent;
 import org.safemessenger.client.Message;
 import org.safemessenger.client.Place;
+import org.safemessenger.client.file.FileAttachment;
 import org.safemessenger.protocol.EpochSeconds;
 import org.safemessenger.protocol.safemessenger.ChatMessage;
 import org.safemessenger.protocol.safemessenger.event.Event;
@@ -20,6 +21,7 @@ import org.safemessenger.terminal.model.Post;
 import org.safemessenger.terminal.model.Presence;
 import org.safemessenger.terminal.model.Seal;
 import org.safemessenger.terminal.model.Update;
+import org.safemessenger.terminal.view.FileWords;
 import org.safemessenger.terminal.view.Words;
 
 /** From what the client library tells to changes of the model. */
@@ -116,7 +118,13 @@ public final class Inbound {
     }
     return message.body() instanceof Body.Unreadable(String reason)
         ? "(" + reason + ")"
-        : message.text().orElse("");
+        : message.text().map(Inbound::shown).orElse("");
+  }
+
+  private static String shown(String text) {
+    return FileAttachment.isOne(text)
+        ? FileAttachment.of(text).map(FileWords::of).orElseGet(FileWords::damaged)
+        : text;
   }
 
   private static boolean mentions(ChatMessage stored, String self) {

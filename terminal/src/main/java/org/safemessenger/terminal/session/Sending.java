@@ -12,11 +12,13 @@ import org.jspecify.annotations.Nullable;
 import org.safemessenger.client.Outgoing;
 import org.safemessenger.client.Place;
 import org.safemessenger.client.Sent;
+import org.safemessenger.client.file.FileAttachment;
 import org.safemessenger.terminal.model.Conversation;
 import org.safemessenger.terminal.model.Post;
 import org.safemessenger.terminal.model.Seal;
 import org.safemessenger.terminal.model.Update;
 import org.safemessenger.terminal.text.Emoji;
+import org.safemessenger.terminal.view.FileWords;
 
 /** Sends messages: shown at once, marked when the server has them. */
 public final class Sending {
@@ -73,6 +75,23 @@ public final class Sending {
     sendOrWait(replyTo == 0 ? message : message.replyingTo(replyTo));
   }
 
+  /** Sends the message of a file that was uploaded. */
+  void send(Place place, FileAttachment file) {
+    String clientId = UUID.randomUUID().toString();
+    Post post =
+        session.look(
+            model ->
+                Post.outgoing(
+                    clientId,
+                    model.self(),
+                    session.now(),
+                    FileWords.of(file),
+                    model.find(place).map(Conversation::seal).orElse(Seal.OPEN),
+                    0));
+    session.apply(new Update.Sending(place, post));
+    sendOrWait(Outgoing.of(place, file).named(clientId).mentioning(mentions(place, file.text())));
+  }
+
   private void sendOrWait(Outgoing message) {
     if (session.isReached()) {
       submit(message);
@@ -110,6 +129,7 @@ public final class Sending {
               message.place(), message.clientId(), sent.messageId(), sent.timestamp()));
     } else if (failure != null) {
       session.apply(new Update.Failed(message.place(), message.clientId(), Sentence.of(failure)));
+      FileAttachment.of(message.text()).ifPresent(session.files()::discard);
     }
   }
 

@@ -1,5 +1,9 @@
 package org.safemessenger.terminal.session;
 
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.NoSuchFileException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +27,11 @@ public final class Sentence {
           "No answer from the server: " + text(lost) + " It is tried again by itself.";
       case ContactKeyChangedException changed ->
           text(changed) + " (/verify " + changed.username() + ")";
+      case UncheckedIOException wrapped -> of(cause(wrapped));
+      case NoSuchFileException missing -> "There is no file " + text(missing);
+      case FileAlreadyExistsException there ->
+          "There is a file already, and it stays as it is: " + text(there);
+      case AccessDeniedException denied -> "This may not be read or written here: " + text(denied);
       default -> text(failure);
     };
   }

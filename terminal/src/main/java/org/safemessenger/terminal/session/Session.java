@@ -35,6 +35,7 @@ public final class Session {
   private final Directory directory = new Directory(this);
   private final Reading reading = new Reading(this);
   private final Sending sending = new Sending(this);
+  private final FileTraffic files = new FileTraffic(this);
   private final Settings settings = new Settings();
   private final Ringing ringing = new Ringing();
 
@@ -90,6 +91,10 @@ public final class Session {
 
   public Sending sending() {
     return sending;
+  }
+
+  public FileTraffic files() {
+    return files;
   }
 
   public Ringing ringing() {
