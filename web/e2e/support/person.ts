@@ -44,7 +44,7 @@ export class Person {
   }
 
   async isIn(): Promise<void> {
-    await expect(this.page.getByRole('region', { name: 'Conversations' })).toBeVisible();
+    await expect(this.page.getByRole('navigation', { name: 'Conversations' })).toBeVisible();
   }
 
   /** A view by its address, as a bookmark does. */
