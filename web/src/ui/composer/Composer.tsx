@@ -305,7 +305,14 @@ export function Composer(props: ComposerProps) {
             onKeyDown={onKeyDown}
             onPaste={onPaste}
           />
-          <EmojiButton className={styles.tool} onPick={(emoji) => setField(insert(fieldNow(), emoji))} />
+          <EmojiButton
+            className={styles.tool}
+            onPick={(emoji, more) => {
+              setField(insert(fieldNow(), emoji));
+              // Once the layer has closed and given the focus back.
+              if (!more) setTimeout(focus, 100);
+            }}
+          />
           {written === '' && takesFiles && !editing && 'MediaRecorder' in window ? (
             <IconButton
               label={t`Record a voice message`}
@@ -320,6 +327,7 @@ export function Composer(props: ComposerProps) {
               tone="accent"
               className={styles.send}
               isDisabled={!canSend}
+              preventFocusOnPress
               onPress={send}
             >
               <SendHorizontal aria-hidden />

@@ -15,7 +15,7 @@ export function EmojiButton({
   onPick,
 }: {
   className?: string | undefined;
-  onPick: (emoji: string) => void;
+  onPick: (emoji: string, more: boolean) => void;
 }) {
   const { t } = useLingui();
   const [open, setOpen] = useState(false);
@@ -36,7 +36,7 @@ export function EmojiButton({
         onClose={() => setOpen(false)}
         onPick={(emoji, more) => {
           if (!more) setOpen(false);
-          onPick(emoji);
+          onPick(emoji, more);
         }}
       />
     </>

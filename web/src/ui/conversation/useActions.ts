@@ -37,7 +37,11 @@ export function useActions(needs: Needs): MessageActions {
         const mine = message.reactions.some((each) => each.emoji === emoji && each.by.includes(account()));
         stored(message, (id) => core.react(account(), id, emoji, mine));
       },
-      pickReaction: (message, beside) => newest.current.open({ kind: 'picker', message, beside }),
+      pickReaction(message, beside) {
+        // A row is as wide as the view; what was said is not.
+        const said = beside.matches('[data-key]') ? beside.querySelector('[data-bubble]') : null;
+        newest.current.open({ kind: 'picker', message, beside: said ?? beside });
+      },
       remove: (message) => newest.current.open({ kind: 'remove', message }),
       copy(message) {
         const text = message.body.kind === 'text' || message.body.kind === 'file' ? message.body.text : '';

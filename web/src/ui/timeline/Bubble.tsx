@@ -27,6 +27,7 @@ export function Bubble({
   const quiet = body.kind === 'deleted' || body.kind === 'unreadable';
   return (
     <div
+      data-bubble
       className={cx(
         styles.bubble,
         mine ? styles.mine : styles.theirs,
