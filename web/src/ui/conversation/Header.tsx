@@ -37,7 +37,7 @@ export function Header(props: HeaderProps) {
   const { conversation, contact, nameOf, onCall } = props;
   const { t, i18n } = useLingui();
   const { kind, title, expirySeconds } = conversation;
-  const name = kind === 'notes' ? t`Notes to self` : title;
+  const name = kind === 'notes' ? t`Notes to myself` : title;
   const expiry = expirySeconds > 0 ? timeLeft(expirySeconds * 1000, i18n.locale, 'long') : '';
   return (
     <div className={styles.header}>

@@ -26,7 +26,7 @@ export function Intro({ conversation, empty }: { conversation: ConversationView;
         size={64}
       />
       <p className={styles.title} dir="auto">
-        {kind === 'notes' ? t`Notes to self` : title}
+        {kind === 'notes' ? t`Notes to myself` : title}
       </p>
       {topic && <p dir="auto">{topic}</p>}
       <p className={styles.words}>{i18n._(more)}</p>

@@ -11,7 +11,7 @@ export const FloatingDay = memo(function FloatingDay({ at }: { at: number | null
   useEffect(() => {
     if (at === null || at === first) return;
     setFirst(at);
-    setShown(true);
+    if (first !== null) setShown(true);
   }, [at, first]);
   useEffect(() => {
     if (!shown) return;
