@@ -1,4 +1,4 @@
-import { befriend } from '../support/person';
+import { befriend, fresh, Person } from '../support/person';
 import { expect, test } from '../support/test';
 
 test('two tabs are one', async ({ person }) => {
@@ -20,6 +20,29 @@ test('two tabs are one', async ({ person }) => {
   await ada.page.close();
   await bob.say('To the one that is left');
   await expect(ada.message(/To the one that is left/, second)).toBeVisible();
+});
+
+test('without shared workers one of the tabs leads, and when it is closed the next', async ({
+  person,
+  profile,
+  server,
+}) => {
+  const context = await profile();
+  await context.addInitScript(() => Reflect.deleteProperty(globalThis, 'SharedWorker'));
+  const ada = await (await Person.at(server.address, context, fresh('ada'))).register();
+  const bob = await person('bob');
+  await befriend(ada, bob);
+  const second = await context.newPage();
+  await ada.open(`with:${bob.name}`, second);
+  await ada.say('From the one that follows', second);
+  await expect(ada.message(/From the one that follows/)).toBeVisible();
+  await expect(bob.message(/From the one that follows/)).toBeVisible();
+
+  await ada.page.close();
+  await bob.say('Is anybody there?');
+  await expect(ada.message(/Is anybody there/, second)).toBeVisible();
+  await ada.say('Still here', second);
+  await expect(bob.message(/Still here/)).toHaveCount(1);
 });
 
 test('two accounts in one browser', async ({ person, server }) => {
