@@ -1,6 +1,6 @@
 import type { Locator } from '@playwright/test';
 import { type InvitePhone, invitePhone } from '../support/invitePhone';
-import { befriend, fresh, type Person } from '../support/person';
+import { befriend, fresh, Person } from '../support/person';
 import { expectPicture, expectSilence, expectSound, listenIn, swapFingerprint } from '../support/sound';
 import { expect, test } from '../support/test';
 import { lookAt } from '../support/views';
@@ -198,7 +198,7 @@ test('what stands in the way of a call is said', async ({ person }) => {
   await expect(bob.page.getByRole('alertdialog')).toBeHidden();
 });
 
-test('calls are for everybody', async ({ person }) => {
+test('calling somebody is for everybody', async ({ person }) => {
   const [ann, bob] = await two(person);
   await call(ann, bob, ' with video');
   await expect(ann.page.getByLabel('Loudness of the microphone')).toBeVisible();
@@ -207,12 +207,49 @@ test('calls are for everybody', async ({ person }) => {
   await expect(screen(ann, bob).getByText('Ringing…')).toBeVisible();
   await lookAt(ann.page, 'call-ringing');
   await lookAt(bob.page, 'call-incoming');
-  await answer(bob, ann, 'Voice only');
+  await hangUp(ann);
+});
+
+test('being in a call is for everybody', async ({ person }) => {
+  const [ann, bob] = await two(person);
+  await call(ann, bob);
+  await answer(bob, ann);
   await expect(timer(bob)).toBeVisible();
   await bob.page.keyboard.press('m');
   await lookAt(bob.page, 'call-muted');
-  await lookAt(ann.page, 'call-active');
   await ann.page.keyboard.press('Escape');
   await lookAt(ann.page, 'call-bar');
   await hangUp(ann);
 });
+
+test('a call goes on when the way between the two changes, and when the server is gone for a while', async ({
+  ownServer,
+  profile,
+  watch,
+}) => {
+  watch.allowLostConnections();
+  const at = async (name: string) =>
+    (await Person.at(ownServer.address, await profile(), fresh(name))).register();
+  const [ann, bob] = [await at('ann'), await at('bob')];
+  await befriend(ann, bob);
+  await listenIn(ann, bob);
+  await call(ann, bob);
+  await answer(bob, ann);
+  await Promise.all([expectSound(ann.page), expectSound(bob.page)]);
+  const way = await wayOf(bob);
+  await ann.page.evaluate(() => dispatchEvent(new Event('online')));
+  await expect.poll(() => wayOf(bob)).not.toBe(way);
+  await Promise.all([expectSound(ann.page), expectSound(bob.page)]);
+  await ownServer.kill();
+  await Promise.all([expectSound(ann.page), expectSound(bob.page)]);
+  await ownServer.start();
+  await expectSound(ann.page);
+  await hangUp(ann);
+});
+
+/** The name that ICE gave to the other side's way. */
+const wayOf = ({ page }: Person) =>
+  page.evaluate(() => {
+    const { connections } = window as unknown as { connections: RTCPeerConnection[] };
+    return /a=ice-ufrag:(.*)/.exec(connections.at(-1)?.remoteDescription?.sdp ?? '')?.[1];
+  });

@@ -9,6 +9,7 @@ import type {
 } from '../api/views';
 import { type ClassicEndToEnd, createEndToEnd } from '../e2ee/end-to-end';
 import { createFiles, type Files } from '../files/files';
+import { Code } from '../protocol/problems';
 import type { Link } from '../transport/link';
 import { Arrivals } from './arrivals';
 import { Calls } from './calls/calls';
@@ -126,7 +127,7 @@ export class Account {
     this.session = new Session(surroundings, record.token, record.pinned, {
       changed: () => household.changed(),
       online: (link) => void this.#online(link),
-      offline: () => this.#offline(),
+      offline: (problem) => this.#offline(problem?.code === Code.unavailable),
       event: (name, payload) => this.#inbox.push(name, payload),
     });
     const context: Context = {
@@ -416,10 +417,10 @@ export class Account {
     await this.timelines.reset('unbound');
   }
 
-  #offline(): void {
+  #offline(serverRestarts: boolean): void {
     this.outbox.stop();
     this.typing.forget();
-    this.calls.offline(false);
+    this.calls.offline(serverRestarts);
     this.catchUp.stop();
     this.#later(() => this.contacts.offline());
   }

@@ -27,7 +27,8 @@ export interface SessionListener {
   changed(): void;
   /** Logged in; what was missed is to be fetched. */
   online(link: Link): void;
-  offline(): void;
+  /** The connection is gone; null where this side closed it. */
+  offline(problem: Problem | null): void;
   /** An event after login. A throw ends the connection. */
   event(name: string, payload: Payload): void;
 }
@@ -189,7 +190,7 @@ export class Session {
     const problem = await link.closed;
     if (this.#link !== link) return;
     this.#link = null;
-    this.#listener.offline();
+    this.#listener.offline(problem);
     if (clock.now() - since >= steady) this.#failures = 0;
     this.#lost(problem, ended());
   }
@@ -218,7 +219,7 @@ export class Session {
     const link = this.#link;
     this.#link = null;
     link?.close();
-    if (link) this.#listener.offline();
+    if (link) this.#listener.offline(null);
   }
 
   #show(view: ConnectionView): void {

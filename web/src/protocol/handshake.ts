@@ -4,7 +4,7 @@ import { Opener, Sealer } from './channel';
 import { parseFrame } from './envelope';
 import type { JsonObject } from './json';
 import { deriveKeys, type Identity, readIdentity, type SessionKeys, verifies } from './keys';
-import { broken, ProtocolProblem, problemOf, readRefusal } from './problems';
+import { broken, Code, ProtocolProblem, problemOf, readRefusal } from './problems';
 import { boolean, integer, list, Malformed, object, optional, type Read, text, word } from './shape';
 import { base64Of, line, time } from './values';
 import { type Agreement, newAgreement } from './x25519';
@@ -131,6 +131,8 @@ function throwIfRefused(frame: JsonObject): void {
   if (frame.type !== 'error') return;
   const payload = frame.payload ?? frame;
   const refusal = checked(() => readRefusal(payload, ''), 'an error');
+  // Nobody has signed this: it must not look as if a session had ended.
+  if (refusal.code === Code.wrongPassword) throw broken('a refusal of a login before there was one');
   throw new ProtocolProblem(problemOf(refusal));
 }
 

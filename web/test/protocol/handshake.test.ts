@@ -147,6 +147,7 @@ describe('a hostile server_info', () => {
       problem: { code: 1109 },
     });
     expect(await problemOf(readHello('{"type":"error","code":"1109"}'))).toBe('protocol');
+    expect(await problemOf(readHello('{"type":"error","code":1001,"message":"x"}'))).toBe('protocol');
   });
 });
 

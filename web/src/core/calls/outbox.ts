@@ -1,4 +1,5 @@
 import type { Problem } from '../../api/views';
+import { Code } from '../../protocol/problems';
 import { problemOf } from '../problem';
 
 interface Letter {
@@ -36,7 +37,7 @@ export class CallOutbox {
     this.running = true;
     for (let letter = this.letters[0]; letter !== undefined; letter = this.letters[0]) {
       const problem = await letter.send().then(() => null, problemOf);
-      if (problem?.code === 'offline') break;
+      if (problem?.code === 'offline' || problem?.code === Code.unavailable) break;
       if (this.letters[0] === letter) this.letters.shift();
       if (problem !== null) this.onRefused(letter.call, problem);
     }
