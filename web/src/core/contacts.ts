@@ -161,7 +161,8 @@ export class Contacts {
   }
 
   async #observe({ username, public_key, cipher, key, own_key }: Friend): Promise<void> {
-    const negotiated = cipher !== undefined && key !== undefined ? { cipher, key, ownKey: own_key } : null;
+    const negotiated =
+      cipher !== undefined && key !== undefined ? { cipher, key, ownKey: own_key ?? null } : null;
     await this.#keys.observe(username, public_key ?? null, negotiated);
   }
 

@@ -81,7 +81,7 @@ export class ContactBook implements ContactKeys {
     const before = this.lookups.get(name);
     this.lookups.set(name, {
       at: der === undefined ? (before?.at ?? Number.NEGATIVE_INFINITY) : this.options.clock.now(),
-      ownHalf: negotiated === undefined ? before?.ownHalf : (negotiated?.ownKey ?? undefined),
+      ownHalf: negotiated?.ownKey === undefined ? before?.ownHalf : (negotiated.ownKey ?? undefined),
     });
     if (contact !== undefined) await this.put(name, contact);
     return this.trust(name);

@@ -38,7 +38,7 @@ export interface NegotiatedHalves {
   readonly cipher: string;
   /** Theirs. */
   readonly key: string;
-  /** What they have of this account. */
+  /** What they have of this account; null for nothing, undefined where that was not told. */
   readonly ownKey?: string | null | undefined;
 }
 

@@ -253,6 +253,17 @@ describe.each(['xchacha-poly1305', 'aes256-gcm'] as const)('under a negotiated k
     expect(await failing(carol.e2ee.seal('dave', 'c', 'secret'))).toBe('no-keys');
   });
 
+  test('what the other side has of us stays known when a key of theirs is told alone', async () => {
+    await deliver(carol, dave, 'before');
+    const key = (await freshKeys()).negotiationKey;
+    await carol.e2ee.contacts.observe('dave', undefined, { cipher, key });
+    expect(await failing(carol.e2ee.seal('dave', 'c', 'x'))).toBe('contact-key-changed');
+    await carol.e2ee.contacts.accept('dave');
+    expect((await carol.e2ee.seal('dave', 'c', 'x')).scheme).toBe(cipher);
+    await carol.e2ee.contacts.observe('dave', null, { cipher, key, ownKey: null });
+    expect(await failing(carol.e2ee.seal('dave', 'c', 'x'))).toBe('no-keys');
+  });
+
   test('another half stops sending, and old messages stay readable', async () => {
     const { message } = await deliver(carol, dave, 'before');
     const fresh = await freshKeys();
