@@ -84,7 +84,7 @@ export function useNotices(): void {
       case 'invitation':
         return t`${notice.from} invites you into ${title}.`;
       case 'contact-accepted':
-        return t`${title} has accepted your request.`;
+        return t`${title} accepted your request.`;
       case 'contact-key-changed':
         return t`The key of ${title} has changed. Compare it before you go on.`;
       default:

@@ -58,9 +58,11 @@ export default function SettingsView({
           {wide ? (
             <h3 className={styles.title}>{shown?.title}</h3>
           ) : (
-            <Hidden>
-              <h3>{shown?.title}</h3>
-            </Hidden>
+            <div>
+              <Hidden>
+                <h3>{shown?.title}</h3>
+              </Hidden>
+            </div>
           )}
           <Suspense fallback={<Spinner large />}>
             {shown && <shown.View key={account} account={account} />}

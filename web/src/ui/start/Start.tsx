@@ -78,7 +78,8 @@ function Hello({ invitedBy }: { invitedBy: string | null }) {
       <ul className={styles.points}>
         <Point icon={<Lock />}>
           <Trans>
-            Direct messages, files and calls are encrypted in your browser. The server cannot read them.
+            Direct messages, files and calls are encrypted in your browser: the server cannot read them. Rooms
+            are not, yet.
           </Trans>
         </Point>
         <Point icon={<MessagesSquare />}>
