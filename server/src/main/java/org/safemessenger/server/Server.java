@@ -128,6 +128,7 @@ public final class Server implements AutoCloseable {
     this.chores = chores(config, core, ecdh);
     this.ready = true;
     var unused = core.files().reconcile().whenComplete(Server::reconciled);
+    opened.keep(core.files());
   }
 
   /**

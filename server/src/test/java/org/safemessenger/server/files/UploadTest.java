@@ -154,7 +154,9 @@ class UploadTest extends FileSetup {
       assertThat(connection.head()).startsWith("HTTP/1.1 200");
       connection.raw(head("OPTIONS /files", ""));
       assertThat(connection.head()).startsWith("HTTP/1.1 204").doesNotContain("connection: close");
-      connection.raw("GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(ISO_8859_1));
+      connection.raw(
+          "GET /healthz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
+              .getBytes(ISO_8859_1));
       assertThat(connection.rest()).startsWith("HTTP/1.1 200").endsWith("ok\n");
     }
     try (RawWebSocket connection = connection()) {

@@ -6,7 +6,7 @@ import org.safemessenger.server.core.limit.RateLimits;
 import org.safemessenger.server.core.storage.Storage;
 
 /** Everything about files. */
-public final class Files {
+public final class Files implements AutoCloseable {
   private final Uploads uploads;
   private final Downloads downloads;
   private final FileErasure erasure;
@@ -34,6 +34,12 @@ public final class Files {
   /** To be called once: makes good what a crash left behind, on a thread of its own. */
   public CompletableFuture<Void> reconcile() {
     return CompletableFuture.runAsync(reconciliation::run, Thread::startVirtualThread);
+  }
+
+  /** Ends what {@link #reconcile} began. To be called after it, before the storage closes. */
+  @Override
+  public void close() {
+    reconciliation.stop();
   }
 
   public Uploads uploads() {

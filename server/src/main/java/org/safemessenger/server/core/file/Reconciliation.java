@@ -1,10 +1,13 @@
 package org.safemessenger.server.core.file;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.safemessenger.server.core.Rejected;
 import org.safemessenger.server.core.Rejection.Reason;
 import org.safemessenger.server.core.file.StoredFile.State;
@@ -20,10 +23,13 @@ import org.slf4j.LoggerFactory;
 final class Reconciliation {
   private static final Logger LOG = LoggerFactory.getLogger(Reconciliation.class);
   private static final int BATCH = 500;
+  private static final Duration PATIENCE = Duration.ofSeconds(3);
 
   private final Storage storage;
   private final Blobs blobs;
   private final Uploads uploads;
+  private final CountDownLatch ended = new CountDownLatch(1);
+  private volatile boolean stopping;
   private int erased;
   private int completed;
 
@@ -35,6 +41,24 @@ final class Reconciliation {
 
   /** Blocks. What cannot be mended now is found again at the next start. */
   void run() {
+    try {
+      lookThrough();
+    } finally {
+      ended.countDown();
+    }
+  }
+
+  /** Returns when it has ended, or will not any more. */
+  void stop() {
+    stopping = true;
+    try {
+      ended.await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void lookThrough() {
     try {
       List<String> batch = new ArrayList<>();
       blobs.each(
@@ -59,6 +83,9 @@ final class Reconciliation {
   }
 
   private void settle(List<String> names) {
+    if (stopping) {
+      return;
+    }
     Map<String, StoredFile> known =
         storage.read(
             tx -> {
