@@ -1,6 +1,6 @@
 import { useCallback, useState } from 'react';
 
-export const listWidth = { least: 260, most: 480, usual: 340 } as const;
+export const listWidth = { least: 260, most: 480, usual: 360 } as const;
 
 const key = 'list-width';
 
