@@ -1,17 +1,10 @@
-import type {
-  AccountView,
-  ConversationId,
-  ConversationView,
-  Preferences,
-  Problem,
-  Security,
-  Trust,
-} from '../api/views';
+import type { AccountView, ConversationId, Preferences, Problem, Security, Trust } from '../api/views';
 import { type ClassicEndToEnd, createEndToEnd } from '../e2ee/end-to-end';
 import { createFiles, type Files } from '../files/files';
 import { Code } from '../protocol/problems';
 import type { Link } from '../transport/link';
 import { Arrivals } from './arrivals';
+import { Attachments } from './attachments';
 import { Calls } from './calls/calls';
 import { CatchUp } from './catchUp';
 import { Changing } from './changing';
@@ -19,13 +12,12 @@ import { Contacts } from './contacts';
 import type { Context } from './context';
 import type { Conversation } from './conversation';
 import { Conversations } from './conversations';
-import { conversationView, kindOf, noticeable, securityOf } from './conversationView';
+import { kindOf } from './conversationView';
 import { Expiry } from './expiry';
 import type { Feed } from './feed';
 import { happenings } from './happenings';
 import { History } from './history';
 import { Inbox } from './inbox';
-import { Kept } from './kept';
 import { Ledger } from './ledger';
 import { Marks } from './marks';
 import { room, type StoredMessage, withPerson } from './message';
@@ -35,14 +27,17 @@ import { MessageViews } from './messageViews';
 import { Notices } from './notices';
 import { Outbox } from './outbox';
 import { OwnKeysKeeper } from './ownKeys';
+import { OwnTexts } from './ownTexts';
 import type { Pages } from './pages';
-import { failure, problemOf } from './problem';
+import { problemOf } from './problem';
 import { Readings } from './readings';
+import { ReadMarks } from './readMarks';
 import type { AccountRecord } from './registry';
 import { Rooms } from './rooms';
 import { Search } from './search';
 import { Self } from './self';
 import { Session } from './session';
+import { Showcase } from './showcase';
 import { soon } from './soon';
 import { liveSpan } from './spans';
 import type { Surroundings } from './surroundings';
@@ -50,7 +45,7 @@ import { Timelines } from './timelines';
 import { Transfers } from './transfers';
 import { Turns } from './turns';
 import { Typing } from './typing';
-import { counted, readUpTo, vanished } from './unread';
+import { vanished } from './unread';
 
 /** What an account takes from the engine. */
 export interface Household {
@@ -83,7 +78,8 @@ export class Account {
   readonly transfers: Transfers;
   readonly messages: Messages;
   readonly views: MessageViews;
-  readonly marks: Marks;
+  readonly reads: ReadMarks;
+  readonly attachments: Attachments;
   readonly typing: Typing;
   readonly search: Search;
   readonly calls: Calls;
@@ -96,10 +92,10 @@ export class Account {
   readonly #inbox: Inbox;
   readonly #expiry: Expiry;
   readonly #notices: Notices;
+  readonly #marks: Marks;
   readonly #recount: () => void;
-  readonly #edits = new Map<number, string>();
-  /** Own texts that the server may show again under other ids, by `client_id`. */
-  readonly #ownTexts: Kept<Readonly<Record<string, string>>>;
+  readonly #showcase: Showcase;
+  readonly #ownTexts: OwnTexts;
 
   static async open(record: AccountRecord, household: Household): Promise<Account> {
     const { vault, clock } = household.surroundings;
@@ -146,7 +142,8 @@ export class Account {
     this.context = context;
     this.self = new Self(context, household.changed);
     this.keys = new OwnKeysKeeper(context, endToEnd, household.changed);
-    this.#ownTexts = new Kept<Readonly<Record<string, string>>>(context, 'own-texts', {});
+    this.#ownTexts = new OwnTexts(context, () => this.outbox);
+    this.#showcase = new Showcase(context, () => this, household.changed);
     this.conversations = new Conversations(context);
     this.messages = new Messages(context);
     this.contacts = new Contacts(
@@ -156,13 +153,12 @@ export class Account {
       () => this.#contactsChanged(),
     );
     this.rooms = new Rooms(context, () => this.#roomsChanged());
-    this.typing = new Typing(context, () => this.#conversationsChanged());
-    this.views = new MessageViews(context, this.conversations, this.messages, (id) => this.#trust(id));
+    this.typing = new Typing(context, () => this.#showcase.conversations());
+    this.views = new MessageViews(context, this.conversations, this.messages, (id) =>
+      this.#showcase.trust(id),
+    );
     this.search = new Search(this.conversations, this.messages);
-    const readings = new Readings(context, endToEnd, {
-      sent: (clientId) => this.outbox.textOf(clientId) ?? this.#ownTexts.value[clientId],
-      edited: (id) => this.#takeEdit(id),
-    });
+    const readings = new Readings(context, endToEnd, this.#ownTexts);
     this.#arrivals = new Arrivals(context, this.conversations, this.messages, readings, {
       message: (message, before, origin) => this.#message(message, before, origin),
       settled: (id, messages) => this.timelines.changed(id, messages),
@@ -184,13 +180,13 @@ export class Account {
       {
         changed: (id, upsert, remove) => {
           this.timelines.ends(id, upsert, remove);
-          this.#conversationsChanged();
+          this.#showcase.conversations();
         },
         sent: (message) => this.#arrivals.sent(message),
       },
       {
         ...this.transfers.outgoing,
-        security: (id) => messageSecurity(this.#security(id)),
+        security: (id) => messageSecurity(this.#showcase.security(id)),
         describe: (id, message) => this.#describe(id, message),
       },
     );
@@ -202,7 +198,10 @@ export class Account {
       this.#history,
       this.outbox,
     );
-    this.marks = new Marks(context, this.conversations, this.messages);
+    this.#recount = soon(context, () => this.catchUp.recount());
+    const marks = new Marks(context, this.conversations, this.messages);
+    this.#marks = marks;
+    this.reads = new ReadMarks(context, this.conversations, this.messages, marks, this.#recount);
     this.changing = new Changing(
       context,
       this.conversations,
@@ -211,12 +210,13 @@ export class Account {
       this.timelines,
       this.#arrivals,
       endToEnd,
-      this.#edits,
+      this.#ownTexts.edits,
     );
+    this.attachments = new Attachments(this.messages, this.views, this.outbox, this.changing, this.transfers);
     const isSeen = (id: ConversationId) => this.timelines.isShown(id, (page) => pages.isVisible(page));
     this.#notices = new Notices(context, this.conversations, this.views, isSeen);
     this.#expiry = new Expiry(context, this.messages, (message) => this.#expired(message));
-    this.catchUp = new CatchUp(context, this.conversations, this.#arrivals, this.marks, {
+    this.catchUp = new CatchUp(context, this.conversations, this.#arrivals, marks, {
       forget: () => this.#forget(),
       counted: () => this.#recounted(),
     });
@@ -228,7 +228,6 @@ export class Account {
       pages,
       ask: context.request,
     });
-    this.#recount = soon(context, () => this.catchUp.recount());
     const handlers = happenings({
       context,
       conversations: this.conversations,
@@ -241,13 +240,13 @@ export class Account {
       calls: this.calls,
       self: this.self,
       keys: this.keys,
-      readElsewhere: (id, upTo) => this.#read(id, upTo),
+      readElsewhere: (id, upTo) => this.reads.moved(id, upTo),
     });
     this.#inbox = new Inbox(context, this.#arrivals, handlers, {
       arrived: (messages) => this.catchUp.moved(messages),
       failed: (problem) => this.session.link?.close(problem),
     });
-    this.conversations.onChange(() => this.#conversationsChanged());
+    this.conversations.onChange(() => this.#showcase.conversations());
   }
 
   /** Connects, and stays connected. */
@@ -271,7 +270,7 @@ export class Account {
       ...this.self.view(),
       connection: this.session.view,
       keys: this.keys.view,
-      unread: this.#unread(),
+      unread: this.#showcase.unread(),
     };
   }
 
@@ -295,66 +294,10 @@ export class Account {
     await this.outbox.retryAll('no-keys');
   }
 
-  /** The file of a message, sent or still to be. */
-  async openFile(key: string): Promise<Blob> {
-    const entry = this.outbox.entry(key);
-    if (entry?.file) return this.transfers.openStaged(key, entry.file.type);
-    const message = await this.#byKey(key);
-    return this.transfers.open(key, message);
-  }
-
-  /** What is sent is not sent then; what is fetched may be asked for again. */
-  async cancelTransfer(key: string): Promise<void> {
-    this.transfers.cancel(key);
-    if (this.outbox.has(key)) await this.outbox.discard(key);
-  }
-
   /** For everyone; a file goes from the server as well. */
   async deleteMessage(id: number): Promise<void> {
     const message = await this.changing.delete(id);
     if (message.sender === this.name) await this.transfers.erase(message);
-  }
-
-  async #byKey(key: string): Promise<StoredMessage> {
-    if (key.startsWith('m:')) return this.changing.find(Number(key.slice(2)));
-    const place = this.views.placeOf(key);
-    const message = place && (await this.messages.get(place.conversation, place.id));
-    if (!message) throw failure(1102, 'This message is not there any more.');
-    return message;
-  }
-
-  async markRead(id: ConversationId, message: number): Promise<void> {
-    await this.#turn(async () => {
-      const before = this.conversations.get(id);
-      if (!before) return;
-      const upTo = Math.min(message, Math.max(before.newest, before.last?.id ?? 0));
-      if (upTo <= before.unread.readId && !before.settings.markedUnread) return;
-      await this.#read(id, upTo);
-      if (upTo > before.unread.readId) this.marks.owe(id, 'read', upTo);
-    });
-  }
-
-  /** Within a turn. */
-  async #read(id: ConversationId, upTo: number): Promise<void> {
-    this.conversations.change(id, ({ unread, settings }) => ({
-      unread: readUpTo(unread, upTo),
-      settings: { ...settings, markedUnread: false },
-    }));
-    if (!(await this.#count(id))) this.#recount();
-  }
-
-  /** Counts what is unread where that is not known; false where too little is at hand. Within a turn. */
-  async #count(id: ConversationId): Promise<boolean> {
-    const { unread, spans } = this.conversations.ensure(id);
-    if (!unread.stale) return true;
-    const live = liveSpan(spans);
-    if (!live || live[0] > unread.readId + 1) return false;
-    const after = await this.messages.range(id, { from: unread.readId + 1 });
-    const others = after.filter(({ sender, deleted }) => sender !== this.name && !deleted);
-    const mentions = others.filter((each) => each.mentions?.includes(this.name));
-    const ids = (messages: readonly StoredMessage[]) => messages.map((each) => each.id);
-    this.conversations.change(id, () => ({ unread: counted(unread, ids(others), ids(mentions)) }));
-    return true;
   }
 
   #turn<T>(job: () => Promise<T> | T): Promise<T> {
@@ -413,7 +356,7 @@ export class Account {
 
   /** Within a turn. */
   async #recounted(): Promise<void> {
-    for (const { id } of [...this.conversations.all()]) await this.#count(id);
+    await this.reads.countAll();
     await this.timelines.reset('unbound');
   }
 
@@ -461,7 +404,7 @@ export class Account {
     if (message.expiresAt !== undefined) this.#expiry.expect(message.expiresAt);
     this.search.changed(message);
     if (before || mine || message.deleted || origin === 'history') return;
-    if (kindOf(id, this.name) === 'direct') this.marks.owe(id, 'delivered', message.id);
+    if (kindOf(id, this.name) === 'direct') this.#marks.owe(id, 'delivered', message.id);
     if (origin === 'live') this.#notices.consider(message);
   }
 
@@ -498,20 +441,14 @@ export class Account {
 
   /** The server went back to a backup: ids may come again for other messages. Within a turn. */
   async #forget(): Promise<void> {
-    const own: Record<string, string> = { ...this.#ownTexts.value };
     for (const { id, settings } of [...this.conversations.all()]) {
       for await (const page of this.messages.all(id)) {
-        for (const message of page) {
-          const { sender, clientId, seal, text } = message;
-          if (sender === this.name && clientId !== undefined && seal !== 'clear' && text !== '')
-            own[clientId] = text;
-          this.messages.remove(message);
-        }
+        this.#ownTexts.keep(page);
+        for (const message of page) this.messages.remove(message);
       }
       this.conversations.remove(id);
       this.conversations.change(id, () => ({ settings }));
     }
-    this.#ownTexts.set(own);
     this.search.forget();
     await this.endToEnd.replays.forget();
     await this.timelines.reset('all');
@@ -529,82 +466,20 @@ export class Account {
     }
   }
 
-  #takeEdit(id: number): string | undefined {
-    const text = this.#edits.get(id);
-    this.#edits.delete(id);
-    return text;
-  }
-
   async #describe(id: ConversationId, message: number) {
     const answered = await this.messages.get(id, message);
     if (!answered) return { id: message };
     return { id: message, sender: answered.sender, excerpt: preview(bodyOf(answered)) };
   }
 
-  #trust(id: ConversationId): Trust {
-    return id.startsWith('with:') ? this.contacts.trust(id.slice(5)) : 'none';
-  }
-
-  #security(id: ConversationId): Security {
-    return securityOf(kindOf(id, this.name), this.#trust(id));
-  }
-
-  #unread(): number {
-    const now = this.context.clock.now();
-    let sum = this.contacts.requests().length + this.rooms.invitations().length;
-    for (const conversation of this.conversations.all()) sum += noticeable(conversation, now);
-    return sum;
-  }
-
-  #conversationViews(): ConversationView[] {
-    return [...this.conversations.all()].map((conversation) => {
-      const { id } = conversation;
-      const name = id.slice(5);
-      const isRoom = id.startsWith('room:');
-      return conversationView(conversation, {
-        me: this.name,
-        room: isRoom ? this.rooms.get(name) : undefined,
-        contact: isRoom ? undefined : this.contacts.get(name),
-        trust: this.#trust(id),
-        typing: this.typing.in(id),
-        unsent: this.outbox.last(id),
-      });
-    });
-  }
-
-  #conversationsChanged(): void {
-    const account = this.name;
-    this.#household.feed.changed(`conversations ${account}`, () => ({
-      topic: 'conversations',
-      account,
-      value: this.#conversationViews(),
-    }));
-    this.#household.changed();
-  }
-
   #contactsChanged(): void {
-    const account = this.name;
-    const { feed } = this.#household;
-    feed.changed(`contacts ${account}`, () => ({ topic: 'contacts', account, value: this.contacts.views() }));
-    feed.changed(`requests ${account}`, () => ({
-      topic: 'requests',
-      account,
-      value: this.contacts.requests(),
-    }));
     this.#later(() => this.#furnish());
-    this.#conversationsChanged();
+    this.#showcase.contacts();
   }
 
   #roomsChanged(): void {
-    const account = this.name;
-    const { feed } = this.#household;
-    feed.changed(`invitations ${account}`, () => ({
-      topic: 'invitations',
-      account,
-      value: this.rooms.invitations(),
-    }));
     this.#later(() => this.#furnish());
-    this.#conversationsChanged();
+    this.#showcase.rooms();
   }
 }
 

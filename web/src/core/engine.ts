@@ -291,7 +291,7 @@ export class Engine
   }
 
   async markRead(name: V.AccountName, id: V.ConversationId, message: number): Promise<void> {
-    await this.#of(name).markRead(id, message);
+    await this.#of(name).reads.mark(id, message);
   }
 
   async markUnread(name: V.AccountName, id: V.ConversationId): Promise<void> {
@@ -370,11 +370,11 @@ export class Engine
   }
 
   async openFile(name: V.AccountName, key: string): Promise<Blob> {
-    return this.#of(name).openFile(key);
+    return this.#of(name).attachments.open(key);
   }
 
   async cancelTransfer(name: V.AccountName, key: string): Promise<void> {
-    await this.#of(name).cancelTransfer(key);
+    await this.#of(name).attachments.cancel(key);
   }
 
   // Calls

@@ -1,0 +1,73 @@
+import type { ConversationId } from '../api/views';
+import type { Context } from './context';
+import type { Conversations } from './conversations';
+import type { Marks } from './marks';
+import type { StoredMessage } from './message';
+import type { Messages } from './messages';
+import { liveSpan } from './spans';
+import { counted, readUpTo } from './unread';
+
+/** How far a person has read, here or on another device. */
+export class ReadMarks {
+  readonly #context: Context;
+  readonly #conversations: Conversations;
+  readonly #messages: Messages;
+  readonly #marks: Marks;
+  readonly #ask: () => void;
+
+  /** @param ask asks the server how much is unread */
+  constructor(
+    context: Context,
+    conversations: Conversations,
+    messages: Messages,
+    marks: Marks,
+    ask: () => void,
+  ) {
+    this.#context = context;
+    this.#conversations = conversations;
+    this.#messages = messages;
+    this.#marks = marks;
+    this.#ask = ask;
+  }
+
+  /** A person saw everything up to a message. */
+  async mark(id: ConversationId, message: number): Promise<void> {
+    await this.#context.turn(async () => {
+      const before = this.#conversations.get(id);
+      if (!before) return;
+      const upTo = Math.min(message, Math.max(before.newest, before.last?.id ?? 0));
+      if (upTo <= before.unread.readId && !before.settings.markedUnread) return;
+      await this.moved(id, upTo);
+      if (upTo > before.unread.readId) this.#marks.owe(id, 'read', upTo);
+    });
+  }
+
+  /** Everything up to a message has been read. Within a turn. */
+  async moved(id: ConversationId, upTo: number): Promise<void> {
+    this.#conversations.change(id, ({ unread, settings }) => ({
+      unread: readUpTo(unread, upTo),
+      settings: { ...settings, markedUnread: false },
+    }));
+    if (!(await this.#count(id))) this.#ask();
+  }
+
+  /** Counts wherever the server's count does not fit. Within a turn. */
+  async countAll(): Promise<void> {
+    for (const { id } of [...this.#conversations.all()]) await this.#count(id);
+  }
+
+  /** Counts what is unread where that is not known; false where too little is at hand. */
+  async #count(id: ConversationId): Promise<boolean> {
+    const { unread, spans } = this.#conversations.ensure(id);
+    if (!unread.stale) return true;
+    const live = liveSpan(spans);
+    if (!live || live[0] > unread.readId + 1) return false;
+    const { me } = this.#context;
+    const after = await this.#messages.range(id, { from: unread.readId + 1 });
+    const others = after.filter(({ sender, deleted }) => sender !== me && !deleted);
+    const mentions = others.filter((each) => each.mentions?.includes(me));
+    const ids = (messages: readonly StoredMessage[]) => messages.map((each) => each.id);
+    this.#conversations.change(id, () => ({ unread: counted(unread, ids(others), ids(mentions)) }));
+    return true;
+  }
+}
