@@ -287,7 +287,8 @@ export class Account {
   }
 
   /** The keys are others now: what could not be read may be readable. */
-  async keysChanged(): Promise<void> {
+  async keysChanged(replaced: boolean): Promise<void> {
+    this.contacts.giveHalves(replaced).catch(() => undefined);
     for (const { id } of [...this.conversations.all()]) {
       if (kindOf(id, this.name) !== 'room') await this.#openAgain(id);
     }
@@ -342,6 +343,8 @@ export class Account {
       const profile = await this.context.request('get_profile', {});
       await this.#turn(() => this.self.profile(profile));
       await this.keys.settle(profile.public_key);
+      // In the background: where it breaks off, the next sign-in goes on.
+      this.contacts.giveHalves().catch(() => undefined);
       this.outbox.start();
       await this.rooms.refresh();
       await this.#turn(() => this.#furnish());

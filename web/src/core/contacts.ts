@@ -96,6 +96,25 @@ export class Contacts {
     });
   }
 
+  /**
+   * Gives contacts this browser's half of the key negotiation: those who have none from this account yet, since a half that
+   * another device gave is left alone.
+   *
+   * @param replacing to everybody, in place of whatever they have
+   */
+  async giveHalves(replacing = false): Promise<void> {
+    const key = this.#half();
+    if (key === undefined) return;
+    const { request } = this.#context;
+    const { friends } = await request('get_friends_list', {});
+    for (const friend of friends) {
+      const { username, own_key } = friend;
+      if (replacing ? own_key === key : own_key !== undefined) continue;
+      await request('send_friend_request', { friend_username: username, key });
+      await this.#observe({ ...friend, own_key: key });
+    }
+  }
+
   /** A new half of a key negotiation. */
   async offered(name: string, cipher: string, key: string): Promise<void> {
     await this.#keys.observe(name, undefined, { cipher, key });

@@ -160,13 +160,13 @@ export class Engine
   async importKeys(name: V.AccountName, file: Blob, passphrase: string): Promise<void> {
     const account = this.#of(name);
     await account.keys.import(file, passphrase);
-    await account.keysChanged();
+    await account.keysChanged(false);
   }
 
   async replaceKeys(name: V.AccountName): Promise<void> {
     const account = this.#of(name);
     await account.keys.replace();
-    await account.keysChanged();
+    await account.keysChanged(true);
   }
 
   async safetyNumber(name: V.AccountName, contact: string): Promise<V.SafetyNumberView> {
