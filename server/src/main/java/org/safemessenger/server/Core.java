@@ -105,7 +105,7 @@ record Core(
             new ContactGraph(storage),
             roster,
             new Announcer(roster, ports.deliveries()),
-            new Wakeups(storage, roster, ports.pushServices()));
+            new Wakeups(storage, roster, ports.pushServices(), clocks.wall()));
     common.wakeups().prepare();
     InstantSource clock = clocks.wall();
     Limits limits = Settled.limits(config.rates());

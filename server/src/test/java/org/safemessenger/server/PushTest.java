@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -124,6 +125,51 @@ class PushTest {
       }
       assertThat(next().path()).isEqualTo("/phone");
       assertThat(service.isEmpty()).isTrue();
+    }
+  }
+
+  /** As a phone does that was locked: its connection looks good for a while. */
+  @Test
+  void whoVanishedIsWokenForWhatMayNotHaveArrived() throws Exception {
+    try (RunningServer server = new RunningServer(data, ON)) {
+      List<TestClient> pair = server.friends(Dialect.FLAT, "ann", "bob");
+      TestClient bob = pair.get(1);
+      subscribe(bob, "/bob");
+      write(pair.get(0), "into the void");
+      bob.event("private_message");
+      server.clock().advance(Duration.ofSeconds(31));
+      bob.event("PING");
+      assertThat(service.isEmpty()).isTrue();
+      server.clock().advance(Duration.ofSeconds(41));
+      assertThat(bob.socket().closeCode()).isEqualTo(1008);
+      bob.close();
+      assertThat(next().path()).isEqualTo("/bob");
+      pair.forEach(TestClient::close);
+    }
+  }
+
+  @Test
+  void whoVanishedAfterAQuietWhileIsNot() throws Exception {
+    try (RunningServer server = new RunningServer(data, ON)) {
+      List<TestClient> pair = server.friends(Dialect.FLAT, "ann", "bob");
+      TestClient ann = pair.get(0);
+      TestClient bob = pair.get(1);
+      subscribe(bob, "/bob");
+      write(ann, "long ago");
+      server.clock().advance(Duration.ofMinutes(3));
+      ann.event("PING");
+      ann.send("PONG", Map.of());
+      bob.event("PING");
+      assertThat(ann.ask("get_profile").isError()).isFalse();
+      server.clock().advance(Duration.ofSeconds(41));
+      assertThat(bob.socket().closeCode()).isEqualTo(1008);
+      leave(bob, "bob", ann);
+      ann.ask(
+          "call_request",
+          Map.of("dest", "bob", "call", CALL, "nonce", "bm9uY2U=", "message", "c2VhbGVk"));
+      assertThat(next().urgency()).isEqualTo("high");
+      assertThat(service.isEmpty()).isTrue();
+      ann.close();
     }
   }
 
@@ -329,7 +375,6 @@ class PushTest {
 
   /** Leaves; returns when somebody has been told who hears of it. */
   private static void leave(TestClient client, String name, TestClient witness) {
-    witness.eventsUntilNow();
     client.close();
     Frame told = witness.event("presence");
     while (!told.text("username").equals(name) || !told.text("status").equals("offline")) {

@@ -85,7 +85,7 @@ public final class People implements AutoCloseable {
     sessions =
         new Sessions(storage, new SessionRules(Duration.ofDays(30), Duration.ofDays(90), 5), clock);
     presence = new Presence(storage, roster, graph, announcer, names, clock);
-    wakeups = new Wakeups(storage, roster, null);
+    wakeups = new Wakeups(storage, roster, null, clock);
     devices = new Devices(storage, sessions, roster, presence);
     files =
         new Files(

@@ -8,6 +8,12 @@ public interface Attendance {
   /** {@code last}: the account has no other connection left. */
   void left(Endpoint endpoint, boolean last);
 
+  /**
+   * Nothing has been heard of a connection for too long: what it was told last may not have
+   * arrived. It leaves right after.
+   */
+  default void vanished(Endpoint endpoint) {}
+
   /** Both hear, this one first. */
   default Attendance and(Attendance other) {
     Attendance one = this;
@@ -16,6 +22,12 @@ public interface Attendance {
       public void arrived(Endpoint endpoint, boolean first) {
         one.arrived(endpoint, first);
         other.arrived(endpoint, first);
+      }
+
+      @Override
+      public void vanished(Endpoint endpoint) {
+        one.vanished(endpoint);
+        other.vanished(endpoint);
       }
 
       @Override

@@ -52,6 +52,11 @@ public final class Devices {
     }
   }
 
+  /** The other end shows no sign of life any more; {@link #detach} follows. */
+  public void vanished(Endpoint endpoint) {
+    attendance.vanished(endpoint);
+  }
+
   public void detach(Endpoint endpoint) {
     attendance.left(endpoint, roster.remove(endpoint));
     if (!sessions.hasEnded(endpoint.principal().deviceId())) {

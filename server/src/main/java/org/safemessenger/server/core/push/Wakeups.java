@@ -1,6 +1,9 @@
 package org.safemessenger.server.core.push;
 
 import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -27,10 +30,22 @@ import org.safemessenger.server.core.storage.WriteBehind;
  * a call, until it has been connected again. Safe for any thread.
  */
 public final class Wakeups implements Attendance {
+  /** No connection is kept for longer without a sign of life, as servers are set up usually. */
+  private static final Duration DOUBT = Duration.ofMinutes(2);
+
   private final Storage storage;
   private final Roster roster;
   private final @Nullable PushGateway gateway;
+  private final InstantSource clock;
   private final WriteBehind<Told> notes;
+
+  /**
+   * Subscribed sessions that a message was sent to while they were connected, and when: it may not
+   * have arrived. Only the last one counts, and only for a while.
+   */
+  private final Map<Long, Instant> underWay = new ConcurrentHashMap<>();
+
+  private final Set<Long> vanished = ConcurrentHashMap.newKeySet();
 
   /** By account what its subscribed sessions were told; an account is not in it without one. */
   private final Map<Long, Map<Long, Told>> sessions = new ConcurrentHashMap<>();
@@ -38,7 +53,9 @@ public final class Wakeups implements Attendance {
   /**
    * @param gateway null where nobody is woken
    */
-  public Wakeups(Storage storage, Roster roster, @Nullable PushGateway gateway) {
+  public Wakeups(
+      Storage storage, Roster roster, @Nullable PushGateway gateway, InstantSource clock) {
+    this.clock = clock;
     this.storage = storage;
     this.roster = roster;
     this.gateway = gateway;
@@ -127,11 +144,15 @@ public final class Wakeups implements Attendance {
         roster.of(account).stream()
             .map(endpoint -> endpoint.principal().deviceId())
             .collect(Collectors.toSet());
+    Instant now = clock.instant();
+    known.keySet().stream()
+        .filter(connected::contains)
+        .forEach(device -> underWay.put(device, now));
     List<Long> asleep = new ArrayList<>();
     sessions.computeIfPresent(
         account,
-        (id, now) -> {
-          Map<Long, Told> changed = new HashMap<>(now);
+        (id, present) -> {
+          Map<Long, Told> changed = new HashMap<>(present);
           asleep.clear();
           changed.replaceAll(
               (device, told) -> {
@@ -196,7 +217,21 @@ public final class Wakeups implements Attendance {
   }
 
   @Override
+  public void vanished(Endpoint endpoint) {
+    if (underWay.containsKey(endpoint.principal().deviceId())) {
+      vanished.add(endpoint.principal().deviceId());
+    }
+  }
+
+  /** Whoever vanished is woken for what may not have arrived. */
+  @Override
   public void left(Endpoint endpoint, boolean last) {
-    // Whoever is gone may be woken; that is decided when there is something to be woken for.
+    Principal who = endpoint.principal();
+    Instant sent = underWay.remove(who.deviceId());
+    if (vanished.remove(who.deviceId())
+        && sent != null
+        && sent.plus(DOUBT).isAfter(clock.instant())) {
+      wake(who.accountId(), Told.MESSAGE);
+    }
   }
 }

@@ -171,6 +171,13 @@ final class Dialogue {
     }
   }
 
+  /** Nothing is heard of the client any more. */
+  void vanished() {
+    if (subscription != null) {
+      subscription.vanished();
+    }
+  }
+
   private void unsubscribe() {
     if (subscription != null) {
       subscription.end();

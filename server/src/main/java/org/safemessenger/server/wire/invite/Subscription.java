@@ -47,6 +47,13 @@ final class Subscription implements LiveEndpoint.Host<SharedEvent> {
     feed.drained();
   }
 
+  /** Nothing is heard of the client any more. */
+  void vanished() {
+    if (!over) {
+      devices.vanished(endpoint);
+    }
+  }
+
   void end() {
     if (!over) {
       over = true;

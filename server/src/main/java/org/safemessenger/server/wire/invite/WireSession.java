@@ -135,6 +135,7 @@ final class WireSession implements Session {
         }
       }
       case LOST -> {
+        dialogue.vanished();
         link.close(CloseReason.policy("no sign of life; reconnect"));
         return Instant.MAX;
       }

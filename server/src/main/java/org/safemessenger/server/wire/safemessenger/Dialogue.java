@@ -228,6 +228,7 @@ final class Dialogue implements LiveEndpoint.Host<SharedEvent> {
         voice.say(voice.event(new Event.Ping(name, EpochSeconds.of(now))));
       }
       case LOST -> {
+        service.devices().vanished(online.endpoint());
         link.close(CloseReason.policy("no PONG in time"));
         return Instant.MAX;
       }
