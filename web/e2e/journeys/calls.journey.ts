@@ -105,6 +105,18 @@ test('a call is declined, and one that is given up is found as missed', async ({
   await expect(bob.message(/missed call/i)).toBeVisible();
 });
 
+test('a call to somebody who is offline says so, and waits for them as missed', async ({ person }) => {
+  const [ann, bob] = await two(person);
+  await bob.page.close();
+  await expect(ann.page.getByRole('main').getByText('Online', { exact: true })).toBeHidden();
+  await call(ann, bob);
+  await expect(screen(ann, bob).getByText(`${bob.name} is offline.`)).toBeVisible();
+  await hangUp(ann);
+  const page = await bob.context.newPage();
+  await bob.open(`with:${ann.name}`, page);
+  await expect(bob.message(/missed call/i, page)).toBeVisible();
+});
+
 test('a second tab is told of the call, can end it, and rings no more once one has answered', async ({
   person,
 }) => {

@@ -183,6 +183,7 @@ export class Session {
     this.over = true;
     this.release();
     this.forgetNetwork();
+    removeEventListener('beforeunload', askFirst);
     this.sleep();
   }
 
@@ -217,6 +218,7 @@ export class Session {
     this.change({ remote: peer.remote, trouble: null });
     this.sleep = stayAwake();
     this.forgetNetwork = onNetworkChange(() => this.peer?.restart());
+    addEventListener('beforeunload', askFirst);
     this.look();
   }
 
@@ -316,6 +318,11 @@ export class Session {
 
 function isRelay({ urls }: RTCIceServer): boolean {
   return [urls].flat().some((url) => /^turns?:/i.test(url));
+}
+
+/** Who closes or reloads the page ends the call: the browser asks whether that is meant. */
+function askFirst(event: Event): void {
+  event.preventDefault();
 }
 
 /** Another network, or one again. Not every browser tells of the first; then the connection falters, which is noticed. */

@@ -12,6 +12,7 @@ export function Keys({ keys }: { keys: string }) {
     Shift: mac ? '⇧' : t({ message: 'Shift', comment: 'key' }),
     Enter: t({ message: 'Enter', comment: 'key' }),
     Escape: t({ message: 'Esc', comment: 'key' }),
+    Space: t({ message: 'Space', comment: 'key' }),
     Home: t({ message: 'Home', comment: 'key' }),
     End: t({ message: 'End', comment: 'key' }),
     Delete: t({ message: 'Del', comment: 'key' }),

@@ -62,7 +62,12 @@ export function Shortcuts({ level = 3 }: { level?: 3 | 4 }) {
     },
     {
       title: t`In a call`,
-      keys: [['M', t`Mute, unmute`]],
+      keys: [
+        ['M', t`Mute, unmute`],
+        ['Space', t`Speak while it is held, when muted`],
+        ['V', t`Camera on, off`],
+        ['Escape', t`Make the call small`],
+      ],
     },
   ];
   return (
