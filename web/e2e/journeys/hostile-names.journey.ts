@@ -2,37 +2,7 @@ import { hostileTexts } from '../../src/ui/markdown/xss.corpus';
 import { befriend, fresh } from '../support/person';
 import { expect, test } from '../support/test';
 
-test('what others write never runs, whatever it is', async ({ person }) => {
-  test.setTimeout(180_000);
-  expect(hostileTexts.length).toBeGreaterThanOrEqual(50);
-  const [ada, bob] = [await person('ada'), await person('bob')];
-  await befriend(ada, bob);
-
-  for (const text of hostileTexts) {
-    const oneLine = text.replaceAll(/\s+/g, ' ').slice(0, 2_000);
-    await ada.composer().fill(oneLine);
-    await ada.page.getByRole('button', { name: 'Send', exact: true }).click();
-    await expect(ada.composer()).toHaveValue('');
-  }
-  await ada.say('That was all');
-  await expect(bob.message(/That was all/)).toBeVisible({ timeout: 30_000 });
-  const list = bob.page.getByRole('list', { name: 'Messages' });
-  await list.hover();
-  for (let turn = 0; turn < 30; turn++) {
-    await bob.page.mouse.wheel(0, -1_200);
-    await list.evaluate(() => new Promise(requestAnimationFrame));
-  }
-  const foreign = await list
-    .locator('script, iframe, object, embed, form, style, link, base, meta, svg script')
-    .count();
-  expect(foreign).toBe(0);
-  const links = await list
-    .getByRole('link')
-    .evaluateAll((all) => all.map((link) => (link as HTMLAnchorElement).protocol));
-  expect(links.filter((protocol) => !['http:', 'https:', 'mailto:'].includes(protocol))).toEqual([]);
-});
-
-test('nor do names, topics, captions and file names', async ({ person }) => {
+test('hostile names, topics, captions and file names stay texts', async ({ person }) => {
   test.setTimeout(120_000);
   const [ada, bob] = [await person('ada'), await person('bob')];
   await befriend(ada, bob);
