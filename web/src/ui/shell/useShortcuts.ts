@@ -19,8 +19,7 @@ export function useShortcuts(account: AccountName | undefined, route: Route) {
       const action = actionOf(event);
       if (
         !action ||
-        (action.kind === 'help' &&
-          (typing(event.target) || (!mirror.getState().preferences.singleKeyShortcuts && event.key === '?')))
+        (event.key === '?' && (typing(event.target) || !mirror.getState().preferences.singleKeyShortcuts))
       ) {
         return;
       }
