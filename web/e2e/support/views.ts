@@ -33,6 +33,7 @@ export async function lookAt(page: Page, name: string): Promise<void> {
 }
 
 export async function expectAccessible(page: Page, what: string): Promise<void> {
+  await settled(page);
   // What React Aria had read out a moment ago may speak of a button that is gone.
   const { violations } = await new AxeBuilder({ page }).exclude('[data-live-announcer]').analyze();
   const found = violations.map(({ id, help, nodes }) => ({
@@ -48,6 +49,9 @@ async function settled(page: Page): Promise<void> {
   await page.evaluate(async () => {
     await document.fonts.ready;
     await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
-    await Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => undefined)));
+    const ending = document
+      .getAnimations()
+      .filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity);
+    await Promise.all(ending.map((animation) => animation.finished.catch(() => undefined)));
   });
 }
