@@ -129,7 +129,7 @@ test('two people in a room: everything that can be done with a message', async (
     await ann.keyboard.press('ArrowUp');
     await expect(row(ann, 'look')).toBeFocused();
     await ann.keyboard.press('Enter');
-    await expect(ann.getByRole('menuitem', { name: 'Reply' })).toBeFocused();
+    await expect(ann.getByRole('menuitem', { name: 'React' })).toBeFocused();
     await expectAccessible(ann, 'the menu of a message');
     await ann.keyboard.press('Escape');
     await expect(row(ann, 'look')).toBeFocused();
