@@ -4,14 +4,9 @@ import sharedUrl from '../../worker/shared?sharedworker&url';
 import { scriptUrl } from '../trusted';
 import type { OpenPort, Port, PortHandlers } from './port';
 
-/** The worker of this build: one for all tabs where the browser can; sample data in `vite --mode demo`. */
-export const openPort: OpenPort = async (handlers) => {
-  if (import.meta.env.MODE === 'demo') {
-    const { openDemo } = await import('../../../demo/port');
-    return openDemo(handlers);
-  }
-  return typeof SharedWorker === 'undefined' ? openDedicated(handlers) : openShared(handlers);
-};
+/** The worker of this build: one for all tabs where the browser can. */
+export const openPort: OpenPort = (handlers) =>
+  typeof SharedWorker === 'undefined' ? openDedicated(handlers) : openShared(handlers);
 
 function openShared(handlers: PortHandlers): Port {
   const worker = new SharedWorker(scriptUrl(sharedUrl), { type: 'module', name: 'safemessenger' });

@@ -8,7 +8,7 @@ const again = 3_600_000;
  * @param onUpdate a new version waits; calling `take` lets it take over and reloads the page
  */
 export async function startServiceWorker(onUpdate: (take: () => void) => void): Promise<void> {
-  if (!('serviceWorker' in navigator) || !import.meta.env.PROD || import.meta.env.MODE === 'demo') {
+  if (!('serviceWorker' in navigator) || !import.meta.env.PROD) {
     return;
   }
   const { serviceWorker } = navigator;
