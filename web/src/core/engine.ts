@@ -61,6 +61,8 @@ export class Engine
   // Accounts of this browser
 
   async register(input: { name: string; password: string; deviceName: string }): Promise<V.AccountName> {
+    // An account whose keys could not be kept would be lost: where there is no room nothing begins.
+    await this.#keepPreferences();
     const fresh = await makeKeys();
     const entered = await enter(this.#surroundings, this.#pinned(), 'register', {
       username: input.name,
@@ -107,7 +109,7 @@ export class Engine
   async setPreferences(change: Partial<V.Preferences>): Promise<void> {
     this.#preferences = changePreferences(this.#preferences, change);
     this.pages.publish({ topic: 'preferences', value: this.#preferences });
-    await this.#surroundings.vault.table<V.Preferences>('preferences').put(preferencesKey, this.#preferences);
+    await this.#keepPreferences();
   }
 
   // The account
@@ -450,6 +452,10 @@ export class Engine
     this.#publish();
   }
 
+  async #keepPreferences(): Promise<void> {
+    await this.#surroundings.vault.table<V.Preferences>('preferences').put(preferencesKey, this.#preferences);
+  }
+
   async #open(record: AccountRecord): Promise<Account> {
     this.#records.set(record.name, record);
     const account = await Account.open(record, this.#household(record.name));
@@ -482,11 +488,10 @@ export class Engine
     const record: AccountRecord = { name, token, pinned: fingerprint, since };
     const there = this.#accounts.get(name);
     await this.#registry.put(record);
+    this.#records.set(name, record);
     if (there) {
-      this.#records.set(name, record);
       there.session.renew(token, fingerprint);
     } else {
-      this.#records.set(name, record);
       const account = await Account.open(record, this.#household(name));
       await first?.(account);
       this.#accounts.set(name, account);
@@ -502,6 +507,7 @@ export class Engine
     this.#publish();
     await account.stop();
     await this.#registry.erase(name);
+    this.#feed.forget(name);
     this.pages.forget(name);
   }
 

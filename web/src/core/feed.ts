@@ -22,7 +22,10 @@ export class Feed {
     this.#clock = clock;
   }
 
-  /** @param make is called when it is posted, and not for each change */
+  /**
+   * @param key its topic, and after a space the account if it is one's
+   * @param make is called when it is posted, and not for each change
+   */
   changed(key: string, make: () => Update): void {
     const stream = this.#streams.get(key) ?? { make: null, last: -pause, cancel: null };
     this.#streams.set(key, stream);
@@ -38,6 +41,15 @@ export class Feed {
       if (!stream.cancel) continue;
       stream.cancel();
       this.#post(stream);
+    }
+  }
+
+  /** Nothing that waits is posted of an account that was erased. */
+  forget(account: string): void {
+    for (const [key, stream] of this.#streams) {
+      if (key.slice(key.indexOf(' ') + 1) !== account) continue;
+      stream.cancel?.();
+      this.#streams.delete(key);
     }
   }
 

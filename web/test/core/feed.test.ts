@@ -47,3 +47,17 @@ test('after a pause a change is posted at once', () => {
   clock.pass(1000);
   expect(got.length).toBe(3);
 });
+
+test('of an erased account nothing more is posted, of others with a name like its own it is', () => {
+  const clock = new FakeClock();
+  const pages = new Pages();
+  const got: Update[] = [];
+  pages.attach('one', true, (update) => got.push(update));
+  const feed = new Feed(pages, clock);
+  for (const account of ['b', 'ann b']) {
+    feed.changed(`requests ${account}`, () => ({ topic: 'requests', account, value: [] }));
+  }
+  feed.forget('b');
+  clock.pass(1000);
+  expect(got).toEqual([{ topic: 'requests', account: 'ann b', value: [] }]);
+});

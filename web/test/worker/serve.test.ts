@@ -114,3 +114,26 @@ test('preferences are there again after a restart', async () => {
   const told = got.find((each) => each.kind === 'update' && each.update.topic === 'preferences');
   expect(told).toMatchObject({ update: { value: { quietHours: { from: '22:00', to: '07:00' } } } });
 });
+
+test('where there is no room no account is begun', async () => {
+  const vault = new MemoryVault();
+  vault.write = () => Promise.reject(new CommandError({ code: 'storage-full', message: 'no room' }));
+  let asked = false;
+  const engine = await Engine.start({
+    clock: new FakeClock(),
+    vault,
+    openLink: () => {
+      asked = true;
+      return Promise.reject(new CommandError({ code: 'offline', message: '' }));
+    },
+    url: 'ws://127.0.0.1:1/',
+    origin: '',
+    fetch,
+    freshId: () => 'x',
+    random: () => 0,
+  });
+  const { ask } = page(engine);
+  const account = { name: 'ann', password: 'a password', deviceName: '' };
+  expect(await ask(1, 'register', account)).toMatchObject({ problem: { code: 'storage-full' } });
+  expect(asked).toBe(false);
+});
