@@ -42,8 +42,8 @@ export class TerminalProfile {
     return this.start('listen', '--json', '--since=0');
   }
 
-  async send(to: string, text: string): Promise<void> {
-    await this.start('send', '--require-encryption', `--to=${to}`, text).ended();
+  async send(to: string, text: string, ...flags: readonly string[]): Promise<void> {
+    await this.start('send', '--require-encryption', `--to=${to}`, ...flags, text).ended();
   }
 
   file(name: string): string {

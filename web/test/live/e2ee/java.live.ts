@@ -1,5 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { decodeFileMessage, encodeFileMessage } from '../../../src/files/message';
+import { randomFile, sameBytes } from '../../files/server';
 import { freshName, PASSWORD } from '../client';
 import { type Terminal, TerminalProfile } from '../terminal';
 import { WebPerson } from './web-person';
@@ -65,6 +67,26 @@ describe.each(['safemessenger', 'invite'])('with a user of the Java client over 
     const listening = jane.listen();
     await listening.heard(/after the edit/);
     await listening.kill();
+  });
+
+  it('files go both ways', async () => {
+    const files = ann.files(inject('server').http);
+    const file = randomFile(200_000);
+    await writeFile(jane.file('theirs.bin'), new Uint8Array(await file.arrayBuffer()));
+    await jane.send(ann.name, 'for you', `--file=${jane.file('theirs.bin')}`);
+    const received = await ann.receives(jane.user);
+    const message = received.kind === 'text' ? decodeFileMessage(received.text) : null;
+    expect(message).toMatchObject({ text: 'for you', view: { name: 'theirs.bin', size: 200_000 } });
+    if (message) expect(await sameBytes(await files.open(message.reference, ''), file)).toBe(true);
+    const mine = randomFile(70_000);
+    await files.stage('k', mine);
+    const view = { name: 'mine.bin', type: '', size: mine.size };
+    await ann.send(jane.user, encodeFileMessage(await files.upload('k'), view, 'for you too'));
+    chat.say(`/msg "${ann.name}"`);
+    await chat.heard(/mine\.bin/);
+    chat.say(`/save ${jane.file('mine.bin')}`);
+    await chat.heard(/(?:saved|Saved|is in|lies in).*mine\.bin|mine\.bin.*(?:saved|Saved)/);
+    expect(await sameBytes(new Blob([await readFile(jane.file('mine.bin'))]), mine)).toBe(true);
   });
 
   it('a key file of the Java client opens here, and its messages with it', async () => {

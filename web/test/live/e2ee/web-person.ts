@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { type FreshKeys, makeKeys } from '../../../src/e2ee/account-keys';
 import { type ClassicEndToEnd, createEndToEnd } from '../../../src/e2ee/end-to-end';
 import type { Opened } from '../../../src/e2ee/seam';
+import { createFiles, type Files } from '../../../src/files/files';
 import { MemoryVault } from '../../../src/store/memory-vault';
 import { systemClock } from '../../../src/transport/clock';
 import { freshName, LiveClient, PASSWORD } from '../client';
@@ -11,9 +12,12 @@ export class WebPerson {
   readonly name: string;
   readonly client: LiveClient;
   readonly e2ee: ClassicEndToEnd;
+  /** The session token. */
+  readonly session: string;
 
-  private constructor(name: string, client: LiveClient, e2ee: ClassicEndToEnd) {
+  private constructor(name: string, session: string, client: LiveClient, e2ee: ClassicEndToEnd) {
     this.name = name;
+    this.session = session;
     this.client = client;
     this.e2ee = e2ee;
   }
@@ -23,17 +27,21 @@ export class WebPerson {
     const name = freshName(stem);
     const keys = await makeKeys();
     await client.ask('register', { username: name, password: PASSWORD, public_key: keys.publicKey });
-    return WebPerson.of(client, (await client.event('registration_success')).username, keys);
+    return WebPerson.of(client, await client.event('registration_success'), keys);
   }
 
   /** Another device of an account; its keys are elsewhere. */
   static async signIn(url: string, username: string): Promise<WebPerson> {
     const client = await LiveClient.connect(url);
     await client.ask('login', { username, password: PASSWORD });
-    return WebPerson.of(client, (await client.event('login_success')).username, null);
+    return WebPerson.of(client, await client.event('login_success'), null);
   }
 
-  private static async of(client: LiveClient, account: string, keys: FreshKeys | null): Promise<WebPerson> {
+  private static async of(
+    client: LiveClient,
+    { username: account, session }: { username: string; session: string },
+    keys: FreshKeys | null,
+  ): Promise<WebPerson> {
     const e2ee: ClassicEndToEnd = await createEndToEnd({
       account,
       vault: new MemoryVault(),
@@ -51,7 +59,7 @@ export class WebPerson {
       },
     });
     if (keys) await e2ee.keys.adopt(keys);
-    return new WebPerson(account, client, e2ee);
+    return new WebPerson(account, session, client, e2ee);
   }
 
   /** Asks somebody who has asked already: both are contacts then. Gives the half of a key negotiation with it. */
@@ -74,6 +82,18 @@ export class WebPerson {
     const message = await this.client.event('private_message', ({ sender }) => sender === from);
     const opened = await this.e2ee.open(message);
     return { ...opened, scheme: message.scheme };
+  }
+
+  /** @param http of the server */
+  files(http: string): Files {
+    return createFiles({
+      account: this.name,
+      vault: new MemoryVault(),
+      clock: systemClock,
+      origin: http.replace(/\/$/, ''),
+      token: () => this.session,
+      fetch,
+    });
   }
 
   close(): void {
