@@ -65,7 +65,8 @@ test('a video call shows both sides, after a look at oneself', async ({ person }
   await listenIn(ann, bob);
   await call(ann, bob, ' with video');
   const lobby = ann.page.getByRole('dialog', { name: `Video call with ${bob.name}` });
-  await expect(lobby.getByLabel('Loudness of the microphone')).toBeVisible();
+  const level = lobby.getByLabel('Loudness of the microphone');
+  await expect.poll(() => level.evaluate((meter: HTMLMeterElement) => meter.value)).toBeGreaterThan(0.1);
   await lobby.getByRole('button', { name: 'Call', exact: true }).click();
   await answer(bob, ann, 'With video');
   await Promise.all([expectPicture(ann.page), expectPicture(bob.page), expectSound(ann.page)]);
