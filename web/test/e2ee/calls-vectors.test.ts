@@ -1,9 +1,12 @@
-import { beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test, vi } from 'vitest';
 import { readKeys } from '../../src/e2ee/account-keys';
 import { decodeSignal } from '../../src/e2ee/call-signal';
 import { decodeBase64 } from '../../src/protocol/base64';
 import { hex, vectors } from '../protocol/vectors';
 import { type Client, World } from './world';
+
+// Keys of RSA and Argon2 take their time on a busy machine.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 interface Side {
   name: string;

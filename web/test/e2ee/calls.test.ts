@@ -1,7 +1,10 @@
-import { beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import type { CallSignal } from '../../src/api/core';
 import { decodeSignal, encodeSignal } from '../../src/e2ee/call-signal';
 import { type Client, freshKeys, World } from './world';
+
+// Keys of RSA and Argon2 take their time on a busy machine.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 const CALL = '8b1f7a52-40a4-4cf0-9a1f-6f1f4a4b2c11';
 const OFFER: CallSignal = { kind: 'offer', sdp: `v=0\r\n${'a=candidate\r\n'.repeat(200)}` };

@@ -1,6 +1,9 @@
-import { beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { MemoryVault } from '../../src/store/memory-vault';
 import { type Client, freshKeys, World } from './world';
+
+// Keys of RSA and Argon2 take their time on a busy machine.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 let world: World;
 let alice: Client;

@@ -1,8 +1,11 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { makeKeys } from '../../src/e2ee/account-keys';
 import { openKeyFile, sealKeyFile } from '../../src/e2ee/key-file';
 import { privatePem } from '../../src/e2ee/rsa';
 import { toHex, vectors } from '../protocol/vectors';
+
+// Keys of RSA and Argon2 take their time on a busy machine.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 type Json = Record<string, unknown>;
 const withBoth = vectors<{
