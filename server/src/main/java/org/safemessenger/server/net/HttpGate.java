@@ -41,7 +41,7 @@ final class HttpGate extends ChannelInboundHandlerAdapter {
   /** How long the slowest line may take for the largest answer. */
   private static final Duration SENDING = Duration.ofMinutes(2);
 
-  /** How long a connection may wait for its next request. */
+  /** How long after an answer a connection may wait for its next request. */
   static final Duration NEXT_REQUEST = Duration.ofSeconds(20);
 
   private final Site site;
@@ -51,6 +51,9 @@ final class HttpGate extends ChannelInboundHandlerAdapter {
       new Wheel.Timed() {
         @Override
         Instant expired(Instant now) {
+          if (answered && !written && now.isBefore(sendingUntil)) {
+            return now.plus(NEXT_REQUEST);
+          }
           late();
           return Instant.MAX;
         }
@@ -64,6 +67,7 @@ final class HttpGate extends ChannelInboundHandlerAdapter {
 
   private boolean read;
   private boolean written;
+  private Instant sendingUntil = Instant.MIN;
 
   HttpGate(Site site, Turn turn, Instant deadline) {
     this.site = site;
@@ -258,7 +262,9 @@ final class HttpGate extends ChannelInboundHandlerAdapter {
     answered = true;
     written = false;
     HttpUtil.setKeepAlive(response, staying);
-    turn.wheel().set(timer, turn.clock().instant().plus(SENDING));
+    Instant now = turn.clock().instant();
+    sendingUntil = now.plus(SENDING);
+    turn.wheel().set(timer, staying ? now.plus(NEXT_REQUEST) : sendingUntil);
     ctx.writeAndFlush(response)
         .addListener(
             sent -> {
@@ -275,7 +281,6 @@ final class HttpGate extends ChannelInboundHandlerAdapter {
     if (staying && read && written && context != null) {
       staying = false;
       answered = false;
-      turn.wheel().set(timer, turn.clock().instant().plus(NEXT_REQUEST));
     }
   }
 
