@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import type { CallView } from '../../api/views';
 import type { SessionState } from '../../calls/session';
-import { useContact } from '../bridge/hooks';
+import { useAccount, useContact } from '../bridge/hooks';
 import { Button } from '../parts/Button';
 import { Dialog } from '../parts/Dialog';
 import { startCall } from './line';
@@ -13,6 +13,7 @@ export function TroubleDialog({ session, call }: { session: SessionState; call: 
   const { t, i18n } = useLingui();
   const phone = usePhone();
   const contact = useContact(session.account, session.contact);
+  const keysHere = useAccount(session.account)?.keys.state === 'ready';
   const name = contact?.displayName || session.contact;
   const close = () => void phone.hangUp();
   const again = () => {
@@ -37,7 +38,7 @@ export function TroubleDialog({ session, call }: { session: SessionState; call: 
         </>
       }
     >
-      <p>{session.trouble && i18n._(troubleWords(session.trouble))}</p>
+      <p>{session.trouble && i18n._(troubleWords(session.trouble, keysHere))}</p>
     </Dialog>
   );
 }

@@ -4,9 +4,24 @@ import type { CallView } from '../../api/views';
 import type { CallTrouble, Fault } from '../../calls/faults';
 import { problemWords } from '../problems';
 
-/** What happened and what to do now. */
-export function troubleWords(trouble: CallTrouble): MessageDescriptor {
-  return 'fault' in trouble ? faultWords(trouble.fault) : problemWords(trouble.problem);
+/**
+ * What happened and what to do now.
+ *
+ * @param keysHere whether the account's own keys are in this browser: then the ones that are missing are the contact's
+ */
+export function troubleWords(trouble: CallTrouble, keysHere = true): MessageDescriptor {
+  if ('fault' in trouble) return faultWords(trouble.fault);
+  switch (trouble.problem.code) {
+    case 1002:
+    case 1107:
+      return msg`You are in a call already, perhaps on another device, or they are calling you right now.`;
+    case 'no-keys':
+      return keysHere
+        ? msg`This person has no key for encryption, so a call would not be private. Ask them to sign in with a newer app.`
+        : problemWords(trouble.problem);
+    default:
+      return problemWords(trouble.problem);
+  }
 }
 
 function faultWords(fault: Fault): MessageDescriptor {
