@@ -104,6 +104,8 @@ export function Composer(props: ComposerProps) {
     selection.current = null;
   });
 
+  useLayoutEffect(() => grow(area.current, text), [text]);
+
   const setText = useCallback(
     (next: string) => {
       if (editing) setEditing({ ...editing, text: next });
@@ -384,6 +386,13 @@ function outgoing(text: string, replyTo: MessageView | null, mentions: Mentions,
     ...(replyTo?.id ? { replyToId: replyTo.id } : {}),
     ...(names.length > 0 ? { mentions: names } : {}),
   };
+}
+
+/** As high as its text, where the browser does not do that itself; the style sheet says how high at most. */
+function grow(area: HTMLTextAreaElement | null, text: string): void {
+  if (!area || CSS.supports('field-sizing', 'content')) return;
+  area.style.blockSize = 'auto';
+  if (text !== '') area.style.blockSize = `${area.scrollHeight}px`;
 }
 
 /** Encryption makes a text longer: by a third, and the wrapped keys. */

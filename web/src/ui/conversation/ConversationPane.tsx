@@ -131,6 +131,19 @@ function Pane(
     return () => removeEventListener('keydown', onKey);
   }, []);
 
+  // A file that misses its place would be opened instead of this page.
+  useEffect(() => {
+    const stay = (event: globalThis.DragEvent) => {
+      if (event.dataTransfer?.types.includes('Files')) event.preventDefault();
+    };
+    addEventListener('dragover', stay);
+    addEventListener('drop', stay);
+    return () => {
+      removeEventListener('dragover', stay);
+      removeEventListener('drop', stay);
+    };
+  }, []);
+
   useEffect(() => {
     if (matchMedia('(pointer: fine)').matches && message === undefined) composer.current?.focus();
   }, [message]);
