@@ -90,6 +90,7 @@ const commands = {
         ),
       ),
       rooms: optional(list(room)),
+      push: optional(list(text)),
       ...page,
     }),
   ),

@@ -62,6 +62,7 @@ const samples: Readonly<Record<string, unknown>> = {
   base64: 'AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=',
   'public key': '-----BEGIN PUBLIC KEY-----',
   base64url: 'BAAB',
+  'list of endpoints': ['https://push.example.org/a'],
   'contact state': 'accepted',
   'list of usernames': ['alice', 'bob'],
   'list of message objects': [message],

@@ -262,7 +262,12 @@ public final class Server implements AutoCloseable {
         SafeMessenger.dispatch(
             new AccountHandlers(core.accounts(), core.devices(), core.presence()),
             new ExportHandlers(
-                core.accounts(), core.devices(), core.contacts(), core.rooms(), core.reading()),
+                core.accounts(),
+                core.devices(),
+                core.contacts(),
+                core.rooms(),
+                core.reading(),
+                core.push()),
             new MessageHandlers(core.messages(), core.reading()),
             new ConversationHandlers(core.messages(), core.reading()),
             new RoomHandlers(core.rooms()),

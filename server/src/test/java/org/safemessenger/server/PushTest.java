@@ -345,6 +345,19 @@ class PushTest {
     }
   }
 
+  @Test
+  void anExportHasTheEndpoints() {
+    try (RunningServer server = new RunningServer(data, ON);
+        TestClient ann = server.registered(Dialect.FLAT, "ann");
+        TestClient bob = server.registered(Dialect.FLAT, "bob")) {
+      subscribe(ann, "/old");
+      subscribe(ann, "/ann");
+      subscribe(bob, "/bob");
+      assertThat(ann.ask("export_account").payload().path("push").toString())
+          .isEqualTo("[\"" + service.endpoint("/ann") + "\"]");
+    }
+  }
+
   private Frame subscribe(TestClient client, String path) {
     return client.ask(
         "push_subscribe",

@@ -33,13 +33,18 @@ public sealed interface AccountReply extends Reply {
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record Presence(String status, @Nullable String text) implements AccountReply {}
 
-  /** A page of {@code export_account}; the account itself comes with the first page. */
+  /**
+   * A page of {@code export_account}; the account itself comes with the first page.
+   *
+   * @param push endpoints at which its sessions are woken
+   */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record Export(
       @Nullable Profile profile,
       @Nullable List<Session> sessions,
       @Nullable List<ContactReply.Edge> contacts,
       @Nullable List<RoomReply.Room> rooms,
+      @Nullable List<String> push,
       List<ChatMessage> messages,
       boolean more)
       implements AccountReply {}

@@ -1,6 +1,7 @@
 package org.safemessenger.server.core.push;
 
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +55,11 @@ public final class Push {
                   wakeups::subscribed)
               .thenAccept(done -> {});
         });
+  }
+
+  /** Where the account's sessions are woken, for its export. */
+  public CompletableFuture<List<String>> endpoints(Principal who) {
+    return storage.readLater(tx -> tx.push().endpoints(who.accountId()));
   }
 
   /** Also where there is nothing to end. */

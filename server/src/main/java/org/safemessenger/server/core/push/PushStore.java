@@ -34,5 +34,8 @@ public interface PushStore {
 
   List<Subscription> all();
 
+  /** Of all sessions of the account, the oldest session's first. */
+  List<String> endpoints(long accountId);
+
   void tell(long deviceId, Told told);
 }

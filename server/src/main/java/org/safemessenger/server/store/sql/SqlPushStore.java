@@ -53,6 +53,14 @@ final class SqlPushStore implements PushStore {
   }
 
   @Override
+  public List<String> endpoints(long accountId) {
+    return statements.list(
+        COLUMNS + " WHERE d.account_id = ? ORDER BY s.device_id",
+        row -> row.getString(3),
+        accountId);
+  }
+
+  @Override
   public void tell(long deviceId, Told told) {
     statements.update("UPDATE push_subscription SET told = ? WHERE device_id = ?", told, deviceId);
   }

@@ -16,6 +16,7 @@ import org.safemessenger.server.core.account.Accounts;
 import org.safemessenger.server.core.contact.Contacts;
 import org.safemessenger.server.core.device.Devices;
 import org.safemessenger.server.core.message.Reading;
+import org.safemessenger.server.core.push.Push;
 import org.safemessenger.server.core.room.Rooms;
 import org.safemessenger.server.wire.safemessenger.Dispatch.Row;
 
@@ -29,14 +30,21 @@ public final class ExportHandlers {
   private final Contacts contacts;
   private final Rooms rooms;
   private final Reading reading;
+  private final Push push;
 
   public ExportHandlers(
-      Accounts accounts, Devices devices, Contacts contacts, Rooms rooms, Reading reading) {
+      Accounts accounts,
+      Devices devices,
+      Contacts contacts,
+      Rooms rooms,
+      Reading reading,
+      Push push) {
     this.accounts = accounts;
     this.devices = devices;
     this.contacts = contacts;
     this.rooms = rooms;
     this.reading = reading;
+    this.push = push;
   }
 
   Stream<Row<?>> rows() {
@@ -59,7 +67,8 @@ public final class ExportHandlers {
             .thenApply(list -> list.stream().map(d -> AccountHandlers.session(d, who)).toList());
     var edges = contacts.relations(who).thenApply(ExportHandlers::edges);
     var joined = rooms.list(who).thenApply(list -> list.stream().map(RoomHandlers::room).toList());
-    return CompletableFuture.allOf(profile, sessions, edges, joined, page)
+    var endpoints = push.endpoints(who);
+    return CompletableFuture.allOf(profile, sessions, edges, joined, endpoints, page)
         .thenApply(
             all ->
                 new AccountReply.Export(
@@ -67,13 +76,14 @@ public final class ExportHandlers {
                     sessions.join(),
                     edges.join(),
                     mine(joined.join()),
+                    endpoints.join(),
                     Translation.chats(page.join().messages()),
                     page.join().more()));
   }
 
   private static AccountReply.Export more(Reading.Page page) {
     return new AccountReply.Export(
-        null, null, null, null, Translation.chats(page.messages()), page.more());
+        null, null, null, null, null, Translation.chats(page.messages()), page.more());
   }
 
   private static List<RoomReply.Room> mine(List<RoomReply.Room> visible) {
