@@ -10,7 +10,7 @@ import { CatchUp } from './catchUp';
 import { Changing } from './changing';
 import { Contacts } from './contacts';
 import type { Context } from './context';
-import type { Conversation } from './conversation';
+import { type Conversation, isMuted } from './conversation';
 import { Conversations } from './conversations';
 import { kindOf } from './conversationView';
 import { Expiry } from './expiry';
@@ -260,6 +260,7 @@ export class Account {
     this.#expiry.stop();
     this.catchUp.stop();
     this.calls.close();
+    this.#showcase.stop();
     await this.#inbox.idle();
     await this.#turns.idle();
   }
@@ -407,8 +408,16 @@ export class Account {
     if (message.expiresAt !== undefined) this.#expiry.expect(message.expiresAt);
     this.search.changed(message);
     if (before || mine || message.deleted || origin === 'history') return;
+    this.#comeBack(id);
     if (kindOf(id, this.name) === 'direct') this.#marks.owe(id, 'delivered', message.id);
     if (origin === 'live') this.#notices.consider(message);
+  }
+
+  /** A conversation that was put away is there again when somebody writes, unless it is muted. */
+  #comeBack(id: ConversationId): void {
+    const conversation = this.conversations.get(id);
+    if (!conversation?.settings.archived || isMuted(conversation, this.context.clock.now())) return;
+    this.conversations.change(id, ({ settings }) => ({ settings: { ...settings, archived: false } }));
   }
 
   #setLast(id: ConversationId, message: StoredMessage | undefined): void {

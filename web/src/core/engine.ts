@@ -338,8 +338,9 @@ export class Engine
     message: Outgoing,
     once: string = this.#surroundings.freshId(),
   ): Promise<{ key: string }> {
-    const { outbox, conversations } = this.#of(name);
+    const { outbox, conversations, typing } = this.#of(name);
     if (!conversations.get(id)) throw failure(1102, 'This conversation is not there any more.');
+    typing.sent(id);
     return outbox.add(id, message, once);
   }
 

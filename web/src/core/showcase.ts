@@ -7,6 +7,8 @@ import type { Outbox } from './outbox';
 import type { Rooms } from './rooms';
 import type { Typing } from './typing';
 
+const longestWait = 3_600_000;
+
 interface Shown {
   readonly conversations: Conversations;
   readonly contacts: Contacts;
@@ -20,6 +22,7 @@ export class Showcase {
   readonly #context: Context;
   readonly #shown: () => Shown;
   readonly #changed: () => void;
+  #cancel: () => void = () => undefined;
 
   /** @param changed the account's own view may be another */
   constructor(context: Context, shown: () => Shown, changed: () => void) {
@@ -57,6 +60,10 @@ export class Showcase {
     this.conversations();
   }
 
+  stop(): void {
+    this.#cancel();
+  }
+
   /** What waits to be seen in all of them. */
   unread(): number {
     const { conversations, contacts, rooms } = this.#shown();
@@ -74,7 +81,20 @@ export class Showcase {
     return securityOf(kindOf(id, this.#context.me), this.trust(id));
   }
 
+  /** When a conversation is muted no longer, its messages count again. */
+  #awaitUnmuting(): void {
+    const { clock } = this.#context;
+    const now = clock.now();
+    const ends = [...this.#shown().conversations.all()].map(({ settings }) => settings.mutedUntil ?? 0);
+    const next = Math.min(...ends.filter((end) => end > now));
+    this.#cancel();
+    this.#cancel = Number.isFinite(next)
+      ? clock.after(Math.min(next - now, longestWait), () => this.conversations())
+      : () => undefined;
+  }
+
   #views(): ConversationView[] {
+    this.#awaitUnmuting();
     const { conversations, contacts, rooms, typing, outbox } = this.#shown();
     return [...conversations.all()].map((conversation) => {
       const { id } = conversation;

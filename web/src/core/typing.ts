@@ -52,6 +52,11 @@ export class Typing {
     this.#told.clear();
   }
 
+  /** What was typed has been sent, which tells the others that nobody types. */
+  sent(id: ConversationId): void {
+    this.#told.delete(id);
+  }
+
   /** The person of this account types, or has stopped. Lost where there is no connection. */
   tell(id: ConversationId, where: { room: string } | { with: string }, active: boolean): void {
     const { clock, request, isOnline, preferences } = this.#context;
