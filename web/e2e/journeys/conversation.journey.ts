@@ -85,8 +85,11 @@ test('two people in a room: everything that can be done with a message', async (
     ]);
     await chooser.setFiles([
       { name: 'dot.png', mimeType: 'image/png', buffer: Buffer.from(PICTURE, 'base64') },
+      { name: 'IMG_2.heic', mimeType: 'image/heic', buffer: Buffer.from('not for this browser') },
     ]);
     const dialog = ben.getByRole('dialog', { name: 'Send to general' });
+    await expect(dialog.getByText('Place and device stay in this picture')).toBeVisible();
+    await dialog.getByRole('button', { name: 'Leave out IMG_2.heic' }).click();
     await dialog.getByLabel('Say something about it').fill('my picture');
     await expectAccessible(ben, 'files to send');
     await dialog.getByRole('button', { name: 'Send', exact: true }).click();

@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { File as FileIcon, X } from 'lucide-react';
+import { File as FileIcon, TriangleAlert, X } from 'lucide-react';
 import { useEffect, useMemo, useState } from 'react';
 import type { AccountView, ConversationView } from '../../api/views';
 import { useAction, useAsked, useCore } from '../bridge/hooks';
@@ -11,7 +11,7 @@ import { Select } from '../parts/Select';
 import { TextField } from '../parts/TextField';
 import { fileSize } from '../timeline/times';
 import styles from './AttachDialog.module.css';
-import { type Prepared, prepare, type Quality } from './prepare';
+import { cameraTraces, type Prepared, prepare, type Quality } from './prepare';
 
 /** Looks over what was chosen before it is sent, with room for some words. */
 export default function AttachDialog({
@@ -80,6 +80,7 @@ export default function AttachDialog({
                     ? t`This file is empty, or a folder`
                     : fileSize(file.size, i18n.locale)}
               </span>
+              <Traces file={file} />
             </span>
             <IconButton
               size="s"
@@ -123,6 +124,31 @@ export default function AttachDialog({
       )}
       <ProblemNote problem={problem} />
     </Dialog>
+  );
+}
+
+/** Says so where a file would tell more than it shows. */
+function Traces({ file }: { file: File }) {
+  const { t } = useLingui();
+  const [traces, setTraces] = useState<'picture' | 'film' | null>(null);
+  useEffect(() => {
+    let current = true;
+    cameraTraces(file).then(
+      (found) => current && setTraces(found),
+      () => current && setTraces('picture'),
+    );
+    return () => {
+      current = false;
+    };
+  }, [file]);
+  if (!traces) return null;
+  return (
+    <span className={styles.traces} role="status">
+      <TriangleAlert aria-hidden />
+      {traces === 'film'
+        ? t`Place and device stay in this film, if the camera wrote them into it.`
+        : t`Place and device stay in this picture: this browser cannot remove them.`}
+    </span>
   );
 }
 

@@ -13,20 +13,25 @@ const PREVIEW_BYTES = 2_048;
 
 /**
  * What is sent for a chosen file. A picture loses what the camera wrote into it (place, time, device), with every pixel as it
- * was; one that is made smaller, or is of a kind that cannot be treated so, is drawn anew, which loses it as well.
+ * was; one that is made smaller, or is of a kind that cannot be treated so, is drawn anew, which loses it as well. What neither
+ * can be done to is sent as it is: {@link cameraTraces} tells before.
  */
 export async function prepare(file: File, quality: Quality): Promise<Prepared> {
   const name = file.name || 'file';
   const type = file.type || 'application/octet-stream';
-  const picture = /^image\/(?:jpeg|png|webp|gif|avif|bmp)$/.test(type) ? await decode(file) : null;
-  if (!picture)
+  if (!isPicture(file)) {
     return { blob: file, view: { name, type, size: file.size, ...(await soundLength(file, type)) } };
+  }
+  const bare = withoutMetadata(new Uint8Array(await file.arrayBuffer()));
+  const picture = await decode(file);
+  if (!picture) {
+    const blob = bare ? new Blob([bare], { type }) : file;
+    return { blob, view: { name, type, size: blob.size } };
+  }
   try {
-    const size = within({ width: picture.width, height: picture.height }, SIDES[quality]);
-    const bare =
-      size.width === picture.width ? withoutMetadata(new Uint8Array(await file.arrayBuffer())) : null;
-    const kept = bare !== null;
-    const blob = bare
+    const size = within(picture, type === 'image/gif' ? Infinity : SIDES[quality]);
+    const kept = bare !== null && size.width === picture.width;
+    const blob = kept
       ? new Blob([bare], { type })
       : await draw(picture, size, type === 'image/png' ? type : 'image/jpeg', 0.9);
     const preview = await tiny(picture);
@@ -43,6 +48,23 @@ export async function prepare(file: File, quality: Quality): Promise<Prepared> {
   } finally {
     picture.close();
   }
+}
+
+/** What of a chosen file would still tell where and with what it was taken: films do, and pictures that this browser cannot treat. */
+export async function cameraTraces(file: File): Promise<'picture' | 'film' | null> {
+  if (file.type.startsWith('video/')) return 'film';
+  if (!isPicture(file)) return null;
+  if (withoutMetadata(new Uint8Array(await file.arrayBuffer())) !== null) return null;
+  const picture = await decode(file);
+  picture?.close();
+  return picture ? null : 'picture';
+}
+
+/** By its type or, where the browser knows none, by its name. Drawings in SVG have no camera. */
+export function isPicture({ type, name }: Pick<File, 'type' | 'name'>): boolean {
+  return type === ''
+    ? /\.(?:heic|heif|avif|tiff?|dng|cr[23]|nef|arw|raf|orf|rw2|jxl|jpe?g)$/i.test(name)
+    : /^image\/(?!svg)/i.test(type);
 }
 
 async function decode(file: Blob): Promise<ImageBitmap | null> {
