@@ -3,6 +3,7 @@ import { msg } from '@lingui/core/macro';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Update } from '../../api/core';
 import type * as V from '../../api/views';
+import { reuse } from './reuse';
 
 /** What the worker last said, as it said it. `accounts` is null until it has spoken. */
 export interface Mirror {
@@ -73,6 +74,13 @@ export function reflect(mirror: Mirror, update: Update): Mirror {
     case 'storage':
       return { ...mirror, [update.topic]: update.value };
     case 'contacts':
+      return {
+        ...mirror,
+        contacts: {
+          ...mirror.contacts,
+          [update.account]: reuse(mirror.contacts[update.account], update.value, (each) => each.name),
+        },
+      };
     case 'requests':
     case 'invitations':
     case 'transfers':
@@ -80,7 +88,14 @@ export function reflect(mirror: Mirror, update: Update): Mirror {
     case 'conversations':
       return {
         ...mirror,
-        conversations: { ...mirror.conversations, [update.account]: named(update.value) },
+        conversations: {
+          ...mirror.conversations,
+          [update.account]: reuse(
+            mirror.conversations[update.account],
+            named(update.value),
+            (each) => each.id,
+          ),
+        },
       };
     case 'call':
       return { ...mirror, calls: { ...mirror.calls, [update.account]: update.value } };

@@ -31,6 +31,9 @@ export function Welcome({ account }: { account: AccountName }) {
             {t`Find someone`}
           </LinkButton>
           <LinkButton href={href({ view: 'rooms', account })}>{t`Browse rooms`}</LinkButton>
+          <LinkButton variant="quiet" href={href({ view: 'settings', account, section: 'keys' })}>
+            {t`Save a copy of your keys`}
+          </LinkButton>
         </>
       }
     >
