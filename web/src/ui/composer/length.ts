@@ -17,15 +17,38 @@ function isLow(unit: number): boolean {
   return unit >= 0xdc00 && unit < 0xe000;
 }
 
-/** How a text stands to the limit: nothing to say, worth telling, or too long. `left` may be below zero. */
+/**
+ * How a text stands to the limit: nothing to say, worth telling, or too long. `left` is in characters as people count them:
+ * how many more of the same kind fit or, below zero, how many have to go from the end.
+ */
 export interface Room {
   readonly state: 'enough' | 'little' | 'none';
   readonly left: number;
 }
 
-/** Told from 90 % of the limit on. A text of few characters is not counted exactly. */
+/** @param limit in bytes; told from 90 % of it on */
 export function room(text: string, limit: number): Room {
   if (text.length * 3 < limit * 0.9) return { state: 'enough', left: limit };
-  const left = limit - byteLength(text);
-  return { state: left < 0 ? 'none' : left < limit * 0.1 ? 'little' : 'enough', left };
+  const bytes = byteLength(text);
+  const free = limit - bytes;
+  if (free < 0) return { state: 'none', left: -tooMany(text, -free) };
+  const each = Math.max(1, bytes / Math.max(1, text.length));
+  return { state: free < limit * 0.1 ? 'little' : 'enough', left: Math.floor(free / each) };
+}
+
+/** How many characters at the end of a text have at least so many bytes. */
+function tooMany(text: string, bytes: number): number {
+  let count = 0;
+  let end = text.length;
+  for (let sum = 0; sum < bytes && end > 0; count++) {
+    const pair = end > 1 && isLow(text.charCodeAt(end - 1)) && isHigh(text.charCodeAt(end - 2));
+    const from = end - (pair ? 2 : 1);
+    sum += byteLength(text.slice(from, end));
+    end = from;
+  }
+  return count;
+}
+
+function isHigh(unit: number): boolean {
+  return unit >= 0xd800 && unit < 0xdc00;
 }
