@@ -84,6 +84,9 @@ public final class Upload implements AutoCloseable {
       undo();
       throw tooMuch(file.length());
     }
+    if (!bytes.hasRemaining()) {
+      return; // a file that is complete has no part any more, and nothing begins a new one
+    }
     try {
       long wanted = bytes.remaining();
       if (offset + wanted > lookAt) {

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -110,6 +111,16 @@ class FilesModelTest {
         .as(Step::new)
         .list()
         .ofMaxSize(60);
+  }
+
+  @Example
+  void aCompleteFileTakesNothingMoreNotEvenAfterNothing() {
+    filesAreWhatTheModelSays(
+        List.of(
+            new Step(What.BEGIN, true, 0, 100),
+            new Step(What.APPEND, true, 0, 100),
+            new Step(What.TOO_MUCH, true, 0, 0),
+            new Step(What.LOAD, true, 0, 0)));
   }
 
   @Property(tries = 60)
