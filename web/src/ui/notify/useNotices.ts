@@ -2,7 +2,7 @@ import { useLingui } from '@lingui/react/macro';
 import type { Notice } from '../../api/core';
 import type { AccountName, MessageView } from '../../api/views';
 import { useBridge, useUpdates } from '../bridge/hooks';
-import { toast } from '../parts/toasts';
+import { shows, toast } from '../parts/toasts';
 import { href, navigate, parseRoute, type Route } from '../router';
 import { isQuiet } from './quiet';
 import { showNotification } from './show';
@@ -25,10 +25,11 @@ export function useNotices(): void {
     }
     const { title, body } = words(account, value);
     if (looking) {
-      if (value.kind !== 'message' && value.kind !== 'call') {
+      if (value.kind !== 'message' && value.kind !== 'call' && !shows(location.hash, href(place))) {
         toast(sentence(account, value), {
           tone: value.kind === 'contact-key-changed' ? 'bad' : 'info',
           sticky: value.kind === 'contact-key-changed',
+          place: href(place),
           action: { label: t`Look at it`, run: () => navigate(place) },
         });
       }

@@ -6,7 +6,7 @@ import { Button } from './Button';
 import { cx } from './cx';
 import { IconButton } from './IconButton';
 import styles from './ToastRegion.module.css';
-import { dropToast, type Toast, toasts } from './toasts';
+import { dropToast, dropToastsOf, type Toast, toasts } from './toasts';
 
 /** Milliseconds a toast is shown: long enough for slow readers, and it waits while a person points at it or is in it. */
 const shown = 7000;
@@ -14,6 +14,11 @@ const shown = 7000;
 export function ToastRegion() {
   const { t } = useLingui();
   const list = useStore(toasts);
+  useEffect(() => {
+    const drop = () => dropToastsOf(location.hash);
+    addEventListener('hashchange', drop);
+    return () => removeEventListener('hashchange', drop);
+  }, []);
   return (
     <section aria-label={t`Messages of the app`} aria-live="polite" className={styles.region}>
       {list.map((each) => (

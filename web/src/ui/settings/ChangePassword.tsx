@@ -64,7 +64,7 @@ export function ChangePassword({ account }: { account: AccountName }) {
           error={tried && weak ? t`At least 8 characters, and not your name.` : undefined}
           autoComplete="new-password"
         />
-        {fresh && <StrengthMeter password={fresh} name={account} />}
+        {fresh && <StrengthMeter password={fresh} name={account} bare={tried && weak} />}
         {!wrong && <ProblemNote problem={change.problem} />}
         <div className={page.actions}>
           <Button type="submit" isPending={change.pending}>

@@ -62,7 +62,7 @@ export function ExportKeysDialog({ account, onClose }: { account: AccountName; o
           autoFocus
           autoComplete="new-password"
         />
-        <StrengthMeter password={passphrase} name={account} />
+        <StrengthMeter password={passphrase} name={account} bare={tried && weak} />
         <TextField
           label={t`Passphrase again`}
           type="password"

@@ -76,7 +76,7 @@ export function CreateAccount() {
           isRequired
           autoComplete="new-password"
         />
-        <StrengthMeter password={password} name={name} />
+        <StrengthMeter password={password} name={name} bare={passwordError !== undefined} />
         <Banner>
           <Trans>Nobody can reset this password for you. Keep it in a password manager, or on paper.</Trans>
         </Banner>

@@ -3,8 +3,16 @@ import { cx } from '../parts/cx';
 import styles from './StrengthMeter.module.css';
 import { type Strength, strengthOf } from './strength';
 
-/** Four bars and one sentence; said politely to a screen reader when it changes. */
-export function StrengthMeter({ password, name }: { password: string; name: string }) {
+/** Four bars and one sentence; said politely to a screen reader when it changes. `bare`: the field says what is wrong already. */
+export function StrengthMeter({
+  password,
+  name,
+  bare = false,
+}: {
+  password: string;
+  name: string;
+  bare?: boolean;
+}) {
   const { t } = useLingui();
   const { score, advice } = strengthOf(password, name);
   const words: Record<Strength['advice'], string> = {
@@ -25,9 +33,11 @@ export function StrengthMeter({ password, name }: { password: string; name: stri
           <span key={step} className={cx(styles.bar, step <= score && styles.on)} />
         ))}
       </div>
-      <p className={styles.words} role="status">
-        {password ? words[advice] : words['too-short']}
-      </p>
+      {!bare && (
+        <p className={styles.words} role="status">
+          {password ? words[advice] : words['too-short']}
+        </p>
+      )}
     </div>
   );
 }
