@@ -18,6 +18,7 @@ import org.safemessenger.server.config.Settings;
 
 class DocumentationTest {
   private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+  private static final Pattern WEB_TEST = Pattern.compile("[\\w-]+\\.(?:test|live|journey)\\.ts");
   private static final Pattern LINK = Pattern.compile("]\\(([^)\\s]+)\\)");
 
   @Test
@@ -61,13 +62,13 @@ class DocumentationTest {
       existing =
           files
               .map(file -> file.getFileName().toString())
-              .filter(name -> name.endsWith("Test.java"))
-              .map(name -> name.substring(0, name.length() - ".java".length()))
+              .filter(name -> name.endsWith("Test.java") || WEB_TEST.matcher(name).matches())
+              .map(name -> name.endsWith(".java") ? name.replace(".java", "") : name)
               .collect(Collectors.toSet());
     }
     assertThat(existing)
         .containsAll(
-            Pattern.compile("`(\\w+Test)`")
+            Pattern.compile("`(\\w+Test|" + WEB_TEST + ")`")
                 .matcher(Files.readString(ROOT.resolve("docs/threat-model.md")))
                 .results()
                 .map(match -> match.group(1))
