@@ -117,6 +117,8 @@ export interface ConversationView {
     /** One line; empty where words are the page's own (`kind` tells which). */
     readonly preview: string;
     readonly kind?: Body['kind'];
+    /** What was sent when `kind` is `file`; without words of the sender's the page says it in its own. */
+    readonly file?: LastFile;
     readonly at: number;
     readonly state?: SendState;
   };
@@ -128,6 +130,16 @@ export interface ConversationView {
   readonly expirySeconds: number;
   readonly typing: readonly string[];
   readonly security: Security;
+}
+
+export interface LastFile {
+  readonly type: string;
+  /** Sound that was recorded as a message. */
+  readonly voice: boolean;
+  /** Seconds. */
+  readonly duration?: number;
+  /** Whether `preview` is what the sender wrote with it, not the file's name. */
+  readonly captioned: boolean;
 }
 
 /** Who can read what is written here from now on. */

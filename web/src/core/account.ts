@@ -22,7 +22,7 @@ import { Ledger } from './ledger';
 import { Marks } from './marks';
 import { room, type StoredMessage, withPerson } from './message';
 import { Messages } from './messages';
-import { bodyOf, preview } from './messageView';
+import { bodyOf, preview, summary } from './messageView';
 import { MessageViews } from './messageViews';
 import { Notices } from './notices';
 import { Outbox } from './outbox';
@@ -427,8 +427,7 @@ export class Account {
         id: message.id,
         sender: message.sender,
         at: message.at,
-        preview: preview(body),
-        kind: body.kind,
+        ...summary(body),
       };
     this.conversations.change(id, () => ({ last: last ?? null }));
   }

@@ -1,4 +1,4 @@
-import type { Body, ConversationId, Level } from '../api/views';
+import type { Body, ConversationId, LastFile, Level } from '../api/views';
 import type { Spans } from './spans';
 import { nothingUnread, type Unread } from './unread';
 
@@ -25,6 +25,7 @@ export interface Last {
   readonly at: number;
   readonly preview: string;
   readonly kind: Body['kind'];
+  readonly file?: LastFile;
 }
 
 /** What a person decided for this browser. */

@@ -1,6 +1,6 @@
 import type { ConversationId, ConversationView, MessageView, RoomView, Security, Trust } from '../api/views';
 import { type Conversation, isMuted } from './conversation';
-import { preview, sendState } from './messageView';
+import { sendState, summary } from './messageView';
 import { unreadCount, unreadMentions } from './unread';
 
 /** What a view of a conversation takes from beside it. */
@@ -83,8 +83,7 @@ function lastPart(conversation: Conversation, { me, unsent }: ConversationFacts)
         id: null,
         sender,
         mine: true,
-        preview: preview(body),
-        kind: body.kind,
+        ...summary(body),
         at,
         ...(state && { state }),
       },

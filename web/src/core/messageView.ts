@@ -1,4 +1,4 @@
-import type { Body, MessageView, Trust } from '../api/views';
+import type { Body, LastFile, MessageView, Trust } from '../api/views';
 import { decodeFileMessage, isFileMessage } from '../files/message';
 import type { Conversation } from './conversation';
 import { messageKey, type StoredMessage } from './message';
@@ -58,6 +58,15 @@ export function preview(body: Body): string {
     default:
       return '';
   }
+}
+
+/** What a list shows of a body. */
+export function summary(body: Body): { preview: string; kind: Body['kind']; file?: LastFile } {
+  const shown = { preview: preview(body), kind: body.kind };
+  if (body.kind !== 'file') return shown;
+  const { type, waveform, duration } = body.file;
+  const file = { type, voice: waveform !== undefined, captioned: oneLine(body.text) !== '' };
+  return { ...shown, file: duration === undefined ? file : { ...file, duration } };
 }
 
 export function sendState(id: number, { peer }: Conversation): 'stored' | 'delivered' | 'read' {

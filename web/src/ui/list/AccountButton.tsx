@@ -34,7 +34,9 @@ export function AccountButton({ account }: { account: AccountName }) {
           name={account}
           shown={shown}
           size={32}
-          presence={view?.presence === 'invisible' ? 'offline' : view?.presence}
+          presence={
+            view?.connection.phase !== 'online' || view.presence === 'invisible' ? 'offline' : view.presence
+          }
         />
         <span className={styles.name} dir="auto">
           {shown}

@@ -48,7 +48,7 @@ export function ConnectionBanner({ account }: { account: AccountView }) {
         <Trans>No connection. What you write is kept and sent later.</Trans>
       </span>{' '}
       <span className={styles.count}>
-        {seconds > 0 ? <Trans>Trying again in {seconds} s.</Trans> : <Trans>Trying again…</Trans>}
+        {seconds > 0 ? <Trans>Trying again in {seconds} s.</Trans> : <Trans>Trying again…</Trans>}
       </span>
     </Banner>
   );
