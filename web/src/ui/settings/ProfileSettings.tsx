@@ -35,7 +35,7 @@ export default function ProfileSettings({ account }: { account: AccountName }) {
           <p className={page.name} dir="auto">
             {displayName || account}
           </p>
-          <p className={page.soft}>{account}</p>
+          {displayName && <p className={page.soft}>{account}</p>}
         </div>
       </div>
       <TextField
