@@ -43,8 +43,11 @@ export type ConnectionView =
 
 export type KeysView =
   | { readonly state: 'ready' }
-  /** The account has keys, but not in this browser: import a key file or begin with new ones. */
-  | { readonly state: 'missing' };
+  /**
+   * The account has keys, but not in this browser: import a key file or begin with new ones. `superseded`: this browser has
+   * keys, and another device has made newer ones.
+   */
+  | { readonly state: 'missing'; readonly superseded?: boolean };
 
 export interface AccountView {
   readonly name: AccountName;

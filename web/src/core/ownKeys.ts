@@ -16,7 +16,8 @@ export class OwnKeysKeeper {
   }
 
   get view(): KeysView {
-    return { state: this.#endToEnd.keys.ready && !this.#isElsewhere ? 'ready' : 'missing' };
+    if (this.#isElsewhere) return { state: 'missing', superseded: true };
+    return { state: this.#endToEnd.keys.ready ? 'ready' : 'missing' };
   }
 
   /** The server shows other keys than these: they were replaced on another device. */

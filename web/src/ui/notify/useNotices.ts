@@ -28,7 +28,6 @@ export function useNotices(): void {
       if (value.kind !== 'message' && value.kind !== 'call' && !shows(location.hash, href(place))) {
         toast(sentence(account, value), {
           tone: value.kind === 'contact-key-changed' ? 'bad' : 'info',
-          sticky: value.kind === 'contact-key-changed',
           place: href(place),
           action: { label: t`Look at it`, run: () => navigate(place) },
         });

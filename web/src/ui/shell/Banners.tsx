@@ -66,6 +66,7 @@ function AccountBanner({ account }: { account: AccountName }) {
   const view = useAccount(account);
   const phase = view?.connection.phase;
   const missing = view?.keys.state === 'missing';
+  const superseded = view?.keys.state === 'missing' && view.keys.superseded === true;
   const [closed, setClosed] = useState<string>();
   const [open, setOpen] = useState<string>();
   const matter =
@@ -103,7 +104,13 @@ function AccountBanner({ account }: { account: AccountName }) {
       )}
       {matter === 'keys' && (
         <Banner strip tone="warn" actions={look(t`Choose what to do`)}>
-          <Trans>Your keys are not in this browser, so encrypted messages cannot be read or sent here.</Trans>
+          {superseded ? (
+            <Trans>Another device of yours has made new keys. This browser needs them to go on.</Trans>
+          ) : (
+            <Trans>
+              Your keys are not in this browser, so encrypted messages cannot be read or sent here.
+            </Trans>
+          )}
         </Banner>
       )}
       {(phase === 'offline' || phase === 'connecting') && <ConnectionBanner account={view} />}

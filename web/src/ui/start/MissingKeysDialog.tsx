@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { AccountName } from '../../api/views';
-import { useAction, useCore } from '../bridge/hooks';
+import { useAccount, useAction, useCore } from '../bridge/hooks';
 import { Banner } from '../parts/Banner';
 import { Button } from '../parts/Button';
 import { Choice } from '../parts/Choice';
@@ -20,6 +20,8 @@ export default function MissingKeysDialog({
 }) {
   const { t } = useLingui();
   const core = useCore();
+  const keys = useAccount(account)?.keys;
+  const superseded = keys?.state === 'missing' && keys.superseded === true;
   const [way, setWay] = useState<'import' | 'new'>('import');
   const [file, setFile] = useState<File | null>(null);
   const [passphrase, setPassphrase] = useState('');
@@ -30,7 +32,7 @@ export default function MissingKeysDialog({
   const ready = way === 'new' || (file !== null && passphrase !== '');
   return (
     <Dialog
-      title={t`Your keys are not in this browser`}
+      title={superseded ? t`You have new keys on another device` : t`Your keys are not in this browser`}
       size="m"
       isOpen
       onClose={onClose}
@@ -49,10 +51,17 @@ export default function MissingKeysDialog({
       }
     >
       <p>
-        <Trans>
-          Direct messages are locked with keys that only your devices have; the server does not know them.
-          This browser has none for {account} yet.
-        </Trans>
+        {superseded ? (
+          <Trans>
+            Another device of yours has made new keys for {account}. What could be read here stays readable;
+            what comes from now on needs the new keys.
+          </Trans>
+        ) : (
+          <Trans>
+            Direct messages are locked with keys that only your devices have; the server does not know them.
+            This browser has none for {account} yet.
+          </Trans>
+        )}
       </p>
       <Choice
         label={t`What do you want to do?`}
