@@ -39,7 +39,7 @@ export function TopicDialog({
         </>
       }
     >
-      <TextField label={t`Topic`} rows={4} value={text} onChange={setText} maxLength={500} autoFocus />
+      <TextField label={t`Topic`} rows={4} value={text} onChange={setText} maxLength={256} autoFocus />
       <ProblemNote problem={save.problem} />
     </Dialog>
   );

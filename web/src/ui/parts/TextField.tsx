@@ -40,6 +40,9 @@ export function TextField({
   const { t } = useLingui();
   const [shown, setShown] = useState(false);
   const secret = type === 'password';
+  const used = rest.value?.length ?? 0;
+  const most = rest.maxLength ?? 0;
+  const near = most > 0 && used >= most * 0.85;
   const hint = placeholder === undefined ? {} : { placeholder };
   return (
     <AriaTextField
@@ -77,6 +80,11 @@ export function TextField({
         <Text slot="description" className={styles.description ?? ''}>
           {description}
         </Text>
+      )}
+      {near && (
+        <span className={styles.description} role="status">
+          {t`${used} of ${most} characters`}
+        </span>
       )}
       <FieldError className={styles.error ?? ''}>{error}</FieldError>
     </AriaTextField>

@@ -73,7 +73,7 @@ export function CreateRoomDialog({ account, onClose }: { account: AccountName; o
           label={t`Topic (optional)`}
           value={topic}
           onChange={setTopic}
-          maxLength={500}
+          maxLength={256}
           autoComplete="off"
         />
         <Choice
