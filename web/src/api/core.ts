@@ -101,7 +101,16 @@ export interface Core {
   /** Forgets a message that was not sent. */
   discard(account: V.AccountName, key: string): Promise<void>;
   edit(account: V.AccountName, id: number, text: string): Promise<void>;
+  /**
+   * Sends what a message says to a conversation, as a new message of one's own; a file by its id and key, without an upload.
+   *
+   * @param once as for {@link send}
+   */
+  forward(account: V.AccountName, key: string, to: V.ConversationId, once?: string): Promise<{ key: string }>;
+  /** For everyone: one's own, or any in a room that one moderates. */
   deleteMessage(account: V.AccountName, id: number): Promise<void>;
+  /** For oneself, on this browser alone: nothing shows or finds it any more until that is taken back. */
+  hideMessage(account: V.AccountName, id: number, hidden: boolean): Promise<void>;
   react(account: V.AccountName, id: number, emoji: string, remove: boolean): Promise<void>;
 
   // Files

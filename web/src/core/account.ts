@@ -16,13 +16,16 @@ import { kindOf } from './conversationView';
 import { Expiry } from './expiry';
 import type { Feed } from './feed';
 import { happenings } from './happenings';
+import { Hidden } from './hidden';
+import { Hiding } from './hiding';
 import { History } from './history';
 import { Inbox } from './inbox';
+import { Latest } from './latest';
 import { Ledger } from './ledger';
 import { Marks } from './marks';
-import { room, type StoredMessage, withPerson } from './message';
+import { messageKey, room, type StoredMessage, withPerson } from './message';
 import { Messages } from './messages';
-import { bodyOf, preview, summary } from './messageView';
+import { bodyOf, preview } from './messageView';
 import { MessageViews } from './messageViews';
 import { Notices } from './notices';
 import { Outbox } from './outbox';
@@ -83,6 +86,7 @@ export class Account {
   readonly typing: Typing;
   readonly search: Search;
   readonly calls: Calls;
+  readonly hiding: Hiding;
   readonly catchUp: CatchUp;
   readonly #household: Household;
   readonly #turns = new Turns();
@@ -96,6 +100,8 @@ export class Account {
   readonly #recount: () => void;
   readonly #showcase: Showcase;
   readonly #ownTexts: OwnTexts;
+  readonly #hidden: Hidden;
+  readonly #latest: Latest;
 
   static async open(record: AccountRecord, household: Household): Promise<Account> {
     const { vault, clock } = household.surroundings;
@@ -146,6 +152,8 @@ export class Account {
     this.#showcase = new Showcase(context, () => this, household.changed);
     this.conversations = new Conversations(context);
     this.messages = new Messages(context);
+    this.#hidden = new Hidden(context);
+    this.#latest = new Latest(this.conversations, this.messages, this.#hidden);
     this.contacts = new Contacts(
       context,
       endToEnd.contacts,
@@ -154,10 +162,10 @@ export class Account {
     );
     this.rooms = new Rooms(context, () => this.#roomsChanged());
     this.typing = new Typing(context, () => this.#showcase.conversations());
-    this.views = new MessageViews(context, this.conversations, this.messages, (id) =>
+    this.views = new MessageViews(context, this.conversations, this.messages, this.#hidden, (id) =>
       this.#showcase.trust(id),
     );
-    this.search = new Search(this.conversations, this.messages);
+    this.search = new Search(this.conversations, this.messages, this.#hidden);
     const readings = new Readings(context, endToEnd, this.#ownTexts);
     this.#arrivals = new Arrivals(context, this.conversations, this.messages, readings, {
       message: (message, before, origin) => this.#message(message, before, origin),
@@ -201,7 +209,14 @@ export class Account {
     this.#recount = soon(context, () => this.catchUp.recount());
     const marks = new Marks(context, this.conversations, this.messages);
     this.#marks = marks;
-    this.reads = new ReadMarks(context, this.conversations, this.messages, marks, this.#recount);
+    this.reads = new ReadMarks(
+      context,
+      this.conversations,
+      this.messages,
+      this.#hidden,
+      marks,
+      this.#recount,
+    );
     this.changing = new Changing(
       context,
       this.conversations,
@@ -212,7 +227,26 @@ export class Account {
       endToEnd,
       this.#ownTexts.edits,
     );
-    this.attachments = new Attachments(this.messages, this.views, this.outbox, this.changing, this.transfers);
+    this.attachments = new Attachments(
+      me,
+      this.conversations,
+      this.messages,
+      this.views,
+      this.outbox,
+      this.changing,
+      this.transfers,
+    );
+    this.hiding = new Hiding({
+      context,
+      conversations: this.conversations,
+      messages: this.messages,
+      hidden: this.#hidden,
+      changing: this.changing,
+      timelines: this.timelines,
+      search: this.search,
+      latest: this.#latest,
+      reads: this.reads,
+    });
     const isSeen = (id: ConversationId) => this.timelines.isShown(id, (page) => pages.isVisible(page));
     this.#notices = new Notices(context, this.conversations, this.views, isSeen);
     this.#expiry = new Expiry(context, this.messages, (message) => this.#expired(message));
@@ -299,7 +333,7 @@ export class Account {
   /** For everyone; a file goes from the server as well. */
   async deleteMessage(id: number): Promise<void> {
     const message = await this.changing.delete(id);
-    if (message.sender === this.name) await this.transfers.erase(message);
+    if (message.sender === this.name) await this.attachments.erase(message);
   }
 
   #turn<T>(job: () => Promise<T> | T): Promise<T> {
@@ -326,6 +360,7 @@ export class Account {
       this.outbox,
       this.catchUp,
       this.#ownTexts,
+      this.#hidden,
     ];
     await Promise.all(parts.map((part) => part.load()));
     await this.#turn(() => this.#furnish());
@@ -404,7 +439,7 @@ export class Account {
     if (!mine && origin === 'live') this.typing.heard(id, sender, false);
     const conversation = this.conversations.ensure(id);
     this.#bound(conversation);
-    if (message.id >= (conversation.last?.id ?? 0)) this.#setLast(id, message);
+    this.#latest.offer(message);
     if (message.expiresAt !== undefined) this.#expiry.expect(message.expiresAt);
     this.search.changed(message);
     if (before || mine || message.deleted || origin === 'history') return;
@@ -420,34 +455,19 @@ export class Account {
     this.conversations.change(id, ({ settings }) => ({ settings: { ...settings, archived: false } }));
   }
 
-  #setLast(id: ConversationId, message: StoredMessage | undefined): void {
-    const body = message && bodyOf(message);
-    const last = message &&
-      body && {
-        id: message.id,
-        sender: message.sender,
-        at: message.at,
-        ...summary(body),
-      };
-    this.conversations.change(id, () => ({ last: last ?? null }));
-  }
-
   /** Within a turn. */
   async #expired(message: StoredMessage): Promise<void> {
     const { conversation: id, sender } = message;
-    const [view] = await this.views.of(id, [message]);
-    if (view) this.timelines.ends(id, [], [view.key]);
+    const wasHidden = this.#hidden.has(message);
+    this.#hidden.remove(message);
+    this.timelines.ends(id, [], [messageKey(message, this.name)]);
     this.search.removed(message);
-    const conversation = this.conversations.get(id);
-    if (!conversation) return;
-    if (sender !== this.name) {
+    if (!this.conversations.get(id)) return;
+    if (sender !== this.name && !wasHidden) {
       const mention = message.mentions?.includes(this.name) ?? false;
       this.conversations.change(id, ({ unread }) => ({ unread: vanished(unread, message.id, mention) }));
     }
-    if (conversation.last?.id === message.id) {
-      const [before] = await this.messages.range(id, { limit: 1, newestFirst: true });
-      this.#setLast(id, before);
-    }
+    await this.#latest.drop(message);
   }
 
   /** The server went back to a backup: ids may come again for other messages. Within a turn. */
@@ -461,6 +481,7 @@ export class Account {
       this.conversations.change(id, () => ({ settings }));
     }
     this.search.forget();
+    this.#hidden.forget();
     await this.endToEnd.replays.forget();
     await this.timelines.reset('all');
   }
@@ -479,7 +500,7 @@ export class Account {
 
   async #describe(id: ConversationId, message: number) {
     const answered = await this.messages.get(id, message);
-    if (!answered) return { id: message };
+    if (!answered || this.#hidden.has(answered)) return { id: message };
     return { id: message, sender: answered.sender, excerpt: preview(bodyOf(answered)) };
   }
 

@@ -360,6 +360,20 @@ export class Engine
     await this.#of(name).deleteMessage(id);
   }
 
+  async hideMessage(name: V.AccountName, id: number, hidden: boolean): Promise<void> {
+    await this.#of(name).hiding.set(id, hidden);
+    if (this.#refused) throw new CommandError(this.#refused);
+  }
+
+  async forward(
+    name: V.AccountName,
+    key: string,
+    to: V.ConversationId,
+    once?: string,
+  ): Promise<{ key: string }> {
+    return this.send(name, to, { text: await this.#of(name).attachments.contents(key) }, once);
+  }
+
   async react(name: V.AccountName, id: number, emoji: string, remove: boolean): Promise<void> {
     await this.#of(name).changing.react(id, emoji, remove);
   }

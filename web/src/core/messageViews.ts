@@ -2,6 +2,7 @@ import type { ConversationId, MessageView, Trust } from '../api/views';
 import type { Context } from './context';
 import { newConversation } from './conversation';
 import type { Conversations } from './conversations';
+import type { Hidden } from './hidden';
 import type { StoredMessage } from './message';
 import type { Messages } from './messages';
 import { messageView } from './messageView';
@@ -11,6 +12,7 @@ export class MessageViews {
   readonly #context: Context;
   readonly #conversations: Conversations;
   readonly #messages: Messages;
+  readonly #hidden: Hidden;
   readonly #trust: (id: ConversationId) => Trust;
   readonly #drawn = new Map<number, (message: StoredMessage) => StoredMessage>();
   /** Where own messages that were shown are, by their key. */
@@ -20,22 +22,26 @@ export class MessageViews {
     context: Context,
     conversations: Conversations,
     messages: Messages,
+    hidden: Hidden,
     trust: (id: ConversationId) => Trust,
   ) {
     this.#context = context;
     this.#conversations = conversations;
     this.#messages = messages;
+    this.#hidden = hidden;
     this.#trust = trust;
   }
 
+  /** Those that are not hidden. */
   async of(id: ConversationId, messages: readonly StoredMessage[]): Promise<MessageView[]> {
-    const answered = await this.#answered(id, messages);
+    const shown = messages.filter((message) => !this.#hidden.has(message));
+    const answered = await this.#answered(id, shown);
     const around = {
       me: this.#context.me,
       conversation: this.#conversations.get(id) ?? newConversation(id),
       trust: this.#trust(id),
     };
-    return messages.map((message) => {
+    return shown.map((message) => {
       const drawn = this.#drawn.get(message.id)?.(message) ?? message;
       const answer = message.replyTo === undefined ? undefined : answered.get(message.replyTo);
       const view = messageView(drawn, { ...around, answered: answer });
@@ -67,7 +73,7 @@ export class MessageViews {
     await Promise.all(
       [...wanted].map(async (each) => {
         const message = here.get(each) ?? (await this.#messages.get(id, each));
-        if (message) found.set(each, message);
+        if (message && !this.#hidden.has(message)) found.set(each, message);
       }),
     );
     return found;

@@ -205,6 +205,11 @@ export class Outbox {
     return entry?.file ? undefined : entry?.text;
   }
 
+  /** Of what is still to be sent there. */
+  texts(conversation: ConversationId): readonly string[] {
+    return this.#of(conversation).map(({ text }) => text);
+  }
+
   entry(key: string): Entry | undefined {
     return this.#entries.get(key.slice(2));
   }

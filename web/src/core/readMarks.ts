@@ -1,6 +1,7 @@
 import type { ConversationId } from '../api/views';
 import type { Context } from './context';
 import type { Conversations } from './conversations';
+import type { Hidden } from './hidden';
 import type { Marks } from './marks';
 import type { StoredMessage } from './message';
 import type { Messages } from './messages';
@@ -12,6 +13,7 @@ export class ReadMarks {
   readonly #context: Context;
   readonly #conversations: Conversations;
   readonly #messages: Messages;
+  readonly #hidden: Hidden;
   readonly #marks: Marks;
   readonly #ask: () => void;
 
@@ -20,12 +22,14 @@ export class ReadMarks {
     context: Context,
     conversations: Conversations,
     messages: Messages,
+    hidden: Hidden,
     marks: Marks,
     ask: () => void,
   ) {
     this.#context = context;
     this.#conversations = conversations;
     this.#messages = messages;
+    this.#hidden = hidden;
     this.#marks = marks;
     this.#ask = ask;
   }
@@ -35,11 +39,21 @@ export class ReadMarks {
     await this.#context.turn(async () => {
       const before = this.#conversations.get(id);
       if (!before) return;
-      const upTo = Math.min(message, Math.max(before.newest, before.last?.id ?? 0));
+      const seen = Math.min(message, Math.max(before.newest, before.last?.id ?? 0));
+      const upTo = await this.#pastHidden(id, seen);
       if (upTo <= before.unread.readId && !before.settings.markedUnread) return;
       await this.moved(id, upTo);
       if (upTo > before.unread.readId) this.#marks.owe(id, 'read', upTo);
     });
+  }
+
+  /** What was hidden right behind the last read message does not wait to be read. Within a turn. */
+  async passHidden(id: ConversationId): Promise<void> {
+    const { readId } = this.#conversations.ensure(id).unread;
+    const upTo = await this.#pastHidden(id, readId);
+    if (upTo <= readId) return;
+    await this.moved(id, upTo);
+    this.#marks.owe(id, 'read', upTo);
   }
 
   /** Everything up to a message has been read. Within a turn. */
@@ -64,10 +78,24 @@ export class ReadMarks {
     if (!live || live[0] > unread.readId + 1) return false;
     const { me } = this.#context;
     const after = await this.#messages.range(id, { from: unread.readId + 1 });
-    const others = after.filter(({ sender, deleted }) => sender !== me && !deleted);
+    const others = after.filter(
+      (message) => message.sender !== me && !message.deleted && !this.#hidden.has(message),
+    );
     const mentions = others.filter((each) => each.mentions?.includes(me));
     const ids = (messages: readonly StoredMessage[]) => messages.map((each) => each.id);
     this.#conversations.change(id, () => ({ unread: counted(unread, ids(others), ids(mentions)) }));
     return true;
+  }
+
+  /** The last of the hidden messages between this one and the next that is shown and somebody else's. */
+  async #pastHidden(id: ConversationId, from: number): Promise<number> {
+    const live = liveSpan(this.#conversations.ensure(id).spans);
+    if (!this.#hidden.anyAfter(id, from) || !live || live[0] > from + 1) return from;
+    let upTo = from;
+    for (const message of await this.#messages.range(id, { from: from + 1 })) {
+      if (this.#hidden.has(message)) upTo = message.id;
+      else if (message.sender !== this.#context.me) break;
+    }
+    return upTo;
   }
 }

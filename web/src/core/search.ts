@@ -2,6 +2,7 @@ import MiniSearch from 'minisearch';
 import type { ConversationId, SearchHit } from '../api/views';
 import type { Conversations } from './conversations';
 import { fold, words } from './fold';
+import type { Hidden } from './hidden';
 import type { StoredMessage } from './message';
 import type { Messages } from './messages';
 import { bodyOf } from './messageView';
@@ -20,12 +21,14 @@ interface Indexed {
 export class Search {
   readonly #conversations: Conversations;
   readonly #messages: Messages;
+  readonly #hidden: Hidden;
   #index: MiniSearch<Indexed> | null = null;
   #building: Promise<void> | null = null;
 
-  constructor(conversations: Conversations, messages: Messages) {
+  constructor(conversations: Conversations, messages: Messages, hidden: Hidden) {
     this.#conversations = conversations;
     this.#messages = messages;
+    this.#hidden = hidden;
   }
 
   /** The newest first. Every word has to be there, or begin so. */
@@ -45,7 +48,9 @@ export class Search {
       .sort((a, b) => b.id - a.id)
       .slice(0, mostHits);
     const messages = await Promise.all(found.map((hit) => this.#messages.get(hit.conversation, hit.id)));
-    return messages.flatMap((message) => (message && !message.deleted ? this.#hit(message, wanted) : []));
+    return messages.flatMap((message) =>
+      message && !message.deleted && !this.#hidden.has(message) ? this.#hit(message, wanted) : [],
+    );
   }
 
   /** A message came, or is another now. */
@@ -97,7 +102,7 @@ export class Search {
   }
 
   #entry(message: StoredMessage): Indexed | null {
-    const text = this.#text(message);
+    const text = this.#hidden.has(message) ? '' : this.#text(message);
     return text === '' ? null : { id: nameOf(message), text, sender: message.sender };
   }
 

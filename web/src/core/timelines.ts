@@ -74,7 +74,7 @@ export class Timelines {
     const window = this.#window(id, page);
     if (isAtStart(window)) return;
     if (!(await this.#context.turn(() => this.#prepend(id, page)))) {
-      await this.#history.before(id, window.from);
+      await this.#history.before(id, this.#window(id, page).from);
       await this.#context.turn(() => this.#prepend(id, page));
     }
   }
@@ -83,7 +83,7 @@ export class Timelines {
     const window = this.#window(id, page);
     if (isAtEnd(window)) return;
     if (!(await this.#context.turn(() => this.#append(id, page)))) {
-      await this.#history.after(id, window.to);
+      await this.#history.after(id, this.#window(id, page).to);
       await this.#context.turn(() => this.#append(id, page));
     }
   }
@@ -192,8 +192,8 @@ export class Timelines {
     this.#windows.set(name(id, page), window);
     const views = await this.#views.of(id, found.rows);
     const messages = isAtEnd(window) ? [...views, ...this.#unsent.views(id)] : views;
-    const firstUnread = found.rows.find(
-      (message) => message.id > unread.readId && message.sender !== this.#context.me && !message.deleted,
+    const firstUnread = views.find(
+      ({ id, mine, body }) => id !== null && id > unread.readId && !mine && body.kind !== 'deleted',
     );
     const known = window.from <= unread.readId + 1;
     return this.#view(id, messages, window, known ? (firstUnread?.id ?? null) : null);
@@ -241,8 +241,10 @@ export class Timelines {
     if (rows.length === 0 && !end) return false;
     rows.reverse();
     this.#windows.set(name(id, page), { ...window, from: end ? 0 : (rows[0]?.id ?? window.from) });
-    this.#post(window, { kind: 'prepend', messages: await this.#views.of(id, rows), end });
-    return true;
+    const messages = await this.#views.of(id, rows);
+    this.#post(window, { kind: 'prepend', messages, end });
+    // Where all of them are hidden, those before them.
+    return messages.length > 0 || end || this.#prepend(id, page);
   }
 
   /** Returns whether there was something to post. Within a turn. */
@@ -261,7 +263,7 @@ export class Timelines {
       messages: end ? [...views, ...this.#unsent.views(id)] : views,
       end,
     });
-    return true;
+    return views.length > 0 || end || this.#append(id, page);
   }
 
   /** Asks the server where there is little at hand; what is there is shown in any case. */

@@ -49,7 +49,10 @@ export class Transfers {
   }
 
   /** The file that a message names, decrypted and verified. */
-  async open(key: string, { text, conversation }: StoredMessage): Promise<Blob> {
+  async open(
+    key: string,
+    { text, conversation }: Pick<StoredMessage, 'text' | 'conversation'>,
+  ): Promise<Blob> {
     const message = decodeFileMessage(text);
     if (!message) throw failure('bad-file', 'This message has no file that could be opened.');
     const { reference, view } = message;
@@ -70,10 +73,9 @@ export class Transfers {
     this.#end(key);
   }
 
-  /** The message was deleted for everyone: the server need not keep its file. */
-  async erase({ text }: StoredMessage): Promise<void> {
-    const message = decodeFileMessage(text);
-    if (message) await this.#files.remove(message.reference.id).catch(() => undefined);
+  /** The last message of this account's with it was deleted for everyone: the server need not keep the file. */
+  async erase(id: string): Promise<void> {
+    await this.#files.remove(id).catch(() => undefined);
   }
 
   async #upload(entry: Entry, view: NonNullable<Entry['file']>): Promise<string> {

@@ -94,7 +94,7 @@ export class Connection {
 
   #call(method: Method, args: readonly unknown[]): Promise<unknown> {
     return new Promise((resolve, reject) => {
-      const pending = { method, args: method === 'send' ? named(args) : args, resolve, reject };
+      const pending = { method, args: mayBeRepeated(method) ? named(args) : args, resolve, reject };
       if (this.#port) {
         this.#ask(this.#port, pending);
       } else {
@@ -156,7 +156,7 @@ export class Connection {
     this.#asked.clear();
     for (const pending of asked) {
       // Named calls may be made again: what was written is not lost, and not sent twice.
-      if (pending.method === 'send' && !this.#replaced) {
+      if (mayBeRepeated(pending.method) && !this.#replaced) {
         this.#waiting.push(pending);
       } else {
         pending.reject(interrupted);
@@ -194,4 +194,9 @@ export class Connection {
       pending?.reject(message.problem);
     }
   }
+}
+
+/** Their fourth argument names the call: made again under the same name it sends nothing twice. */
+function mayBeRepeated(method: Method): boolean {
+  return method === 'send' || method === 'forward';
 }

@@ -96,6 +96,7 @@ function Pane(
     composer,
     open: setOverlay,
     jump: (to) => goTo({ id: to }),
+    leaving: (key) => list.current?.leaving(key),
   });
   const can = useMemo(() => abilities(account, conversation), [account, conversation]);
   const { write, edit, react, remove, moderate } = can;
@@ -221,6 +222,8 @@ function Pane(
                 else if (command === 'edit' && may.edit) act.edit(chosen);
                 else if (command === 'react' && may.react) act.pickReaction(chosen, row);
                 else if (command === 'copy' && may.copy) act.copy(chosen);
+                else if (command === 'forward' && may.forward) act.forward(chosen);
+                else if (command === 'hide' && may.hide) act.hide(chosen);
                 else if (command === 'remove' && may.unsent) act.discard(chosen);
                 else if (command === 'remove' && may.remove) act.remove(chosen);
               }}

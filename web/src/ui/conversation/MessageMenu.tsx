@@ -1,7 +1,20 @@
 import { useLingui } from '@lingui/react/macro';
-import { Copy, CornerUpLeft, Download, Info, Pencil, RotateCw, SmilePlus, Trash2 } from 'lucide-react';
+import {
+  Copy,
+  CornerUpLeft,
+  Download,
+  EyeOff,
+  FileCode,
+  Forward,
+  Info,
+  Pencil,
+  RotateCw,
+  SmilePlus,
+  Trash2,
+} from 'lucide-react';
 import { type RefObject, useMemo } from 'react';
 import type { MessageView } from '../../api/views';
+import { plainText } from '../markdown/plainText';
 import { ContextMenu, MenuItem } from '../parts/Menu';
 import { possible } from '../timeline/abilities';
 import { useScope } from '../timeline/scope';
@@ -22,6 +35,8 @@ export function MessageMenu({
   const { t } = useLingui();
   const { can, act } = useScope();
   const may = possible(message, can);
+  const text = 'text' in message.body ? message.body.text : '';
+  const formatted = useMemo(() => plainText(text).trim() !== text.trim(), [text]);
   const place = useMemo(() => {
     const box = row.getBoundingClientRect();
     const element: RefObject<Element | null> = { current: row };
@@ -49,6 +64,14 @@ export function MessageMenu({
           onAction={() => act.reply(message)}
         />
       )}
+      {may.forward && (
+        <MenuItem
+          icon={<Forward aria-hidden />}
+          label={t`Forward`}
+          shortcut="F"
+          onAction={() => act.forward(message)}
+        />
+      )}
       {may.edit && (
         <MenuItem
           icon={<Pencil aria-hidden />}
@@ -65,6 +88,13 @@ export function MessageMenu({
           onAction={() => act.copy(message)}
         />
       )}
+      {may.copy && formatted && (
+        <MenuItem
+          icon={<FileCode aria-hidden />}
+          label={t`Copy as Markdown`}
+          onAction={() => act.copy(message, true)}
+        />
+      )}
       {may.save && message.body.kind === 'file' && (
         <MenuItem
           icon={<Download aria-hidden />}
@@ -77,6 +107,15 @@ export function MessageMenu({
         label={t`About this message`}
         onAction={() => act.inform(message)}
       />
+      {may.hide && (
+        <MenuItem
+          icon={<EyeOff aria-hidden />}
+          label={t`Delete for me`}
+          shortcut="Shift+Del"
+          danger
+          onAction={() => act.hide(message)}
+        />
+      )}
       {(may.remove || may.unsent) && (
         <MenuItem
           icon={<Trash2 aria-hidden />}

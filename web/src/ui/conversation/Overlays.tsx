@@ -6,6 +6,7 @@ import { EmojiPopover } from '../composer/EmojiButton';
 import { kindOf } from '../media/kinds';
 import { Confirm } from '../parts/Confirm';
 import { useScope } from '../timeline/scope';
+import { ForwardDialog } from './ForwardDialog';
 import { InfoDialog } from './InfoDialog';
 import { MessageMenu } from './MessageMenu';
 
@@ -20,7 +21,7 @@ export type Overlay =
       readonly at: { readonly x: number; readonly y: number } | null;
     }
   | { readonly kind: 'picker'; readonly message: MessageView; readonly beside: Element }
-  | { readonly kind: 'remove' | 'info' | 'view'; readonly message: MessageView };
+  | { readonly kind: 'remove' | 'forward' | 'info' | 'view'; readonly message: MessageView };
 
 export function Overlays({
   overlay,
@@ -33,7 +34,7 @@ export function Overlays({
 }) {
   const { t } = useLingui();
   const core = useCore();
-  const { account, act } = useScope();
+  const { account, act, nameOf } = useScope();
   const close = () => onChange(null);
   // The message may have changed since, or be gone.
   const current = overlay && messages.find(({ key }) => key === overlay.message.key);
@@ -64,7 +65,11 @@ export function Overlays({
     case 'remove':
       return (
         <Confirm
-          title={t`Delete this message for everyone?`}
+          title={
+            current.mine
+              ? t`Delete this message for everyone?`
+              : t`Delete what ${nameOf(current.sender)} wrote for everyone?`
+          }
           action={t`Delete`}
           danger
           isOpen
@@ -76,6 +81,8 @@ export function Overlays({
           {t`It is erased here, at the others and on the server. Whoever has read or copied it may still have it.`}
         </Confirm>
       );
+    case 'forward':
+      return <ForwardDialog account={account} message={current} onClose={close} />;
     case 'info':
       return <InfoDialog message={current} onClose={close} />;
     case 'view':

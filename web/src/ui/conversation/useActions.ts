@@ -1,8 +1,11 @@
+import type { MessageDescriptor } from '@lingui/core';
+import { msg } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react/macro';
 import { type RefObject, useMemo, useRef } from 'react';
 import type { AccountName, MessageView } from '../../api/views';
 import { asProblem, useCore } from '../bridge/hooks';
 import type { ComposerHandle } from '../composer/Composer';
+import { plainText } from '../markdown/plainText';
 import { saveBlob } from '../media/save';
 import { toast } from '../parts/toasts';
 import { problemWords } from '../problems';
@@ -14,17 +17,22 @@ interface Needs {
   readonly composer: RefObject<ComposerHandle | null>;
   readonly open: (overlay: Overlay) => void;
   readonly jump: (id: number) => void;
+  /** See the timeline's handle. */
+  readonly leaving: (key: string) => (() => void) | undefined;
 }
 
 /** What the parts of a message do; the same object for the life of the pane. */
 export function useActions(needs: Needs): MessageActions {
-  const { t, i18n } = useLingui();
+  const { i18n } = useLingui();
   const core = useCore();
-  const newest = useRef({ ...needs, t, i18n });
-  newest.current = { ...needs, t, i18n };
+  const newest = useRef({ ...needs, i18n });
+  newest.current = { ...needs, i18n };
   return useMemo(() => {
     const tell = (failure: unknown) => {
       toast(newest.current.i18n._(problemWords(asProblem(failure))), { tone: 'bad' });
+    };
+    const say = (words: MessageDescriptor, tone: 'info' | 'good' = 'info') => {
+      toast(newest.current.i18n._(words), { tone });
     };
     const stored = (message: MessageView, run: (id: number) => Promise<unknown>) => {
       if (message.id !== null) run(message.id).catch(tell);
@@ -43,14 +51,29 @@ export function useActions(needs: Needs): MessageActions {
         newest.current.open({ kind: 'picker', message, beside: said ?? beside });
       },
       remove: (message) => newest.current.open({ kind: 'remove', message }),
-      copy(message) {
-        const text = message.body.kind === 'text' || message.body.kind === 'file' ? message.body.text : '';
+      hide(message) {
+        const { i18n, leaving } = newest.current;
+        const goOn = leaving(message.key);
+        const name = account();
+        stored(message, async (id) => {
+          await core.hideMessage(name, id, true);
+          toast(i18n._(msg`Deleted for you, on this browser`), {
+            action: {
+              label: i18n._(msg`Undo`),
+              run: () => void core.hideMessage(name, id, false).catch(tell),
+            },
+          });
+          // A menu gives the focus back first, and the message has to be gone.
+          setTimeout(() => goOn?.(), 150);
+        });
+      },
+      forward: (message) => newest.current.open({ kind: 'forward', message }),
+      copy(message, markdown = false) {
+        const written = message.body.kind === 'text' || message.body.kind === 'file' ? message.body.text : '';
+        const text = markdown ? written : plainText(written);
         navigator.clipboard.writeText(text).then(
-          () => toast(newest.current.t`Copied`, { tone: 'good' }),
-          () =>
-            toast(
-              newest.current.t`The browser does not let this page copy. Mark the text and copy it yourself.`,
-            ),
+          () => say(msg`Copied`, 'good'),
+          () => say(msg`The browser does not let this page copy. Mark the text and copy it yourself.`),
         );
       },
       retry: (message) => void core.retry(account(), message.key).catch(tell),

@@ -22,6 +22,9 @@ export function loadFormatter(): Promise<void> {
   return loading;
 }
 
+/** Null before it is loaded, and for what is shown as it was typed. */
+export const format: Formatter = (text) => formatter?.(text) ?? null;
+
 export function useFormatter(): Formatter | null {
   return useSyncExternalStore(
     (changed) => {

@@ -6,17 +6,16 @@ import { Collection } from 'react-aria-components/Collection';
 import { Dialog } from 'react-aria-components/Dialog';
 import { Header } from 'react-aria-components/Header';
 import { Input } from 'react-aria-components/Input';
-import { ListBox, ListBoxItem, ListBoxSection } from 'react-aria-components/ListBox';
+import { ListBox, ListBoxSection } from 'react-aria-components/ListBox';
 import { Modal, ModalOverlay } from 'react-aria-components/Modal';
 import { SearchField } from 'react-aria-components/SearchField';
 import type { AccountName } from '../../api/views';
 import { useConversations } from '../bridge/hooks';
-import { Avatar } from '../parts/Avatar';
-import { Badge } from '../parts/Badge';
 import dialog from '../parts/Dialog.module.css';
 import { EmptyState } from '../parts/EmptyState';
 import { navigate } from '../router';
-import { type Choice, choicesOf } from './choices';
+import { ChoiceItem } from './ChoiceItem';
+import { choicesOf } from './choices';
 import styles from './QuickSwitcher.module.css';
 import { useSearch } from './useSearch';
 
@@ -73,7 +72,7 @@ export function QuickSwitcher({ account, onClose }: { account: AccountName; onCl
               {(group) => (
                 <ListBoxSection id={group.id}>
                   <Header className={styles.header ?? ''}>{group.title}</Header>
-                  <Collection items={group.choices}>{(choice) => <Item choice={choice} />}</Collection>
+                  <Collection items={group.choices}>{(choice) => <ChoiceItem choice={choice} />}</Collection>
                 </ListBoxSection>
               )}
             </ListBox>
@@ -81,20 +80,5 @@ export function QuickSwitcher({ account, onClose }: { account: AccountName; onCl
         </Dialog>
       </Modal>
     </ModalOverlay>
-  );
-}
-
-function Item({ choice }: { choice: Choice }) {
-  const { t } = useLingui();
-  const { unread } = choice;
-  return (
-    <ListBoxItem id={choice.id} textValue={choice.title} className={styles.item ?? ''}>
-      <Avatar name={choice.conversation.slice(5)} shown={choice.title} kind={choice.kind} size={32} />
-      <span className={styles.words}>
-        <span className={styles.title}>{choice.title}</span>
-        {choice.detail && <span className={styles.detail}>{choice.detail}</span>}
-      </span>
-      {unread > 0 && <Badge count={unread} label={t`${unread} unread`} />}
-    </ListBoxItem>
   );
 }

@@ -32,7 +32,7 @@ export interface TimelineProps {
   readonly onChooseDate: () => void;
   readonly onMenu: (message: MessageView, row: HTMLElement, at: { x: number; y: number } | null) => void;
   readonly onKey: (
-    command: 'reply' | 'edit' | 'react' | 'remove' | 'copy',
+    command: 'reply' | 'edit' | 'react' | 'remove' | 'hide' | 'forward' | 'copy',
     message: MessageView,
     row: Element,
   ) => void;
@@ -47,6 +47,8 @@ export interface TimelineHandle {
   toEnd(): void;
   /** Puts the focus to the message that had it last, or the newest. */
   focus(): void;
+  /** Before a message goes; what is returned puts the focus beside its place, if the focus went with it. */
+  leaving(key: string): () => void;
 }
 
 /** The messages of a conversation, as many as there are: only what can be seen is in the page. */
@@ -129,6 +131,16 @@ export function Timeline(props: TimelineProps) {
       },
       toEnd: () => list.current?.scrollToIndex(rows.length - 1, { align: 'end' }),
       focus: () => focusRow(active),
+      leaving(key) {
+        const index = indexOf((message) => message.key === key);
+        const beside = asMessage(rows[index + 1]) ?? asMessage(rows[index - 1]);
+        return () => {
+          if (document.activeElement !== document.body || !beside) return;
+          setActiveKey(beside.key);
+          toFocus.current = beside.key;
+          focusSoon(scroller.current, toFocus);
+        };
+      },
     });
     return () => handle(null);
   }, [handle, indexOf, focusRow, rows, active]);

@@ -24,6 +24,9 @@ export interface Possible {
   readonly edit: boolean;
   readonly react: boolean;
   readonly remove: boolean;
+  /** For oneself alone. */
+  readonly hide: boolean;
+  readonly forward: boolean;
   readonly copy: boolean;
   readonly save: boolean;
   /** It was not sent: it can be tried again or forgotten. */
@@ -39,6 +42,8 @@ export function possible(message: MessageView, can: Abilities): Possible {
     edit: can.edit && stored && mine && body.kind === 'text',
     react: can.react && stored && (written || body.kind === 'unreadable'),
     remove: stored && body.kind !== 'deleted' && (can.moderate || (can.remove && mine)),
+    hide: stored,
+    forward: stored && written,
     copy: written && body.text !== '',
     save: body.kind === 'file' && body.file.id !== '',
     unsent: !stored && message.state === 'failed',

@@ -19,6 +19,7 @@ test.each([
   ['R', 'reply'],
   ['e', 'edit'],
   ['c', 'copy'],
+  ['f', 'forward'],
   ['x', null],
 ] as const)('%s', (name, expected) => {
   expect(messageCommand(key(name), true)).toBe(expected);
@@ -33,6 +34,12 @@ test('letters do nothing where a person does not want them; the rest stays', () 
 
 test('a plus needs Shift on many keyboards', () => {
   expect(messageCommand(key('+', 'shiftKey'), true)).toBe('react');
+});
+
+test('with Shift a message is deleted for oneself alone', () => {
+  expect(messageCommand(key('Delete', 'shiftKey'), false)).toBe('hide');
+  expect(messageCommand(key('Backspace', 'shiftKey'), true)).toBe('hide');
+  expect(messageCommand(key('Delete', 'shiftKey', 'ctrlKey'), true)).toBeNull();
 });
 
 test('what the browser or the app does with a key stays theirs', () => {

@@ -12,6 +12,8 @@ export type MessageCommand =
   | 'edit'
   | 'react'
   | 'remove'
+  | 'hide'
+  | 'forward'
   | 'copy'
   | null;
 
@@ -28,7 +30,13 @@ const MOVES: Record<string, MessageCommand> = {
   Backspace: 'remove',
 };
 
-const LETTERS: Record<string, MessageCommand> = { r: 'reply', e: 'edit', c: 'copy', '+': 'react' };
+const LETTERS: Record<string, MessageCommand> = {
+  r: 'reply',
+  e: 'edit',
+  c: 'copy',
+  f: 'forward',
+  '+': 'react',
+};
 
 /** @param letters whether single letters may do something (WCAG 2.1.4: a person can switch them off) */
 export function messageCommand(
@@ -41,6 +49,7 @@ export function messageCommand(
     if (key.key === 'Home' || key.key === 'End') return MOVES[key.key] ?? null;
     return key.key === 'c' ? 'copy' : null;
   }
+  if (key.shiftKey && (key.key === 'Delete' || key.key === 'Backspace')) return 'hide';
   if (key.shiftKey && key.key !== '+' && key.key !== 'F10') return null;
   return MOVES[key.key] ?? (letters ? (LETTERS[key.key.toLowerCase()] ?? null) : null);
 }

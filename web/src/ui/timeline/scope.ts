@@ -30,7 +30,12 @@ export interface MessageActions {
   /** Offers all emoji, beside an element. */
   pickReaction(message: MessageView, beside: Element): void;
   remove(message: MessageView): void;
-  copy(message: MessageView): void;
+  /** For oneself, at once; it can be taken back for some seconds. */
+  hide(message: MessageView): void;
+  /** Asks where to. */
+  forward(message: MessageView): void;
+  /** As it looks, or with its Markdown. */
+  copy(message: MessageView, markdown?: boolean): void;
   retry(message: MessageView): void;
   discard(message: MessageView): void;
   /** Shows the message with this id, wherever it is. */

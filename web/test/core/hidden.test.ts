@@ -1,0 +1,77 @@
+import { expect, test } from 'vitest';
+import type { Context } from '../../src/core/context';
+import { Conversations } from '../../src/core/conversations';
+import { Hidden } from '../../src/core/hidden';
+import { Latest } from '../../src/core/latest';
+import { Ledger } from '../../src/core/ledger';
+import type { StoredMessage } from '../../src/core/message';
+import { Messages } from '../../src/core/messages';
+import { MemoryVault } from '../../src/store/memory-vault';
+
+const tea = 'room:tea' as const;
+
+/** The parts read nothing else of what an account shares. */
+function parts(vault = new MemoryVault()) {
+  const ledger = new Ledger(vault, () => undefined);
+  const context = { me: 'ann', ledger } as Context;
+  const conversations = new Conversations(context);
+  const messages = new Messages(context);
+  const hidden = new Hidden(context);
+  return {
+    vault,
+    ledger,
+    messages,
+    conversations,
+    hidden,
+    latest: new Latest(conversations, messages, hidden),
+  };
+}
+
+const message = (id: number): StoredMessage => ({
+  id,
+  conversation: tea,
+  sender: 'bob',
+  at: id,
+  text: `m${id}`,
+  seal: 'clear',
+});
+
+test('what is hidden is so after another start, in its conversation only', async () => {
+  const { vault, ledger, hidden } = parts();
+  hidden.add(message(3));
+  hidden.add(message(5));
+  hidden.remove(message(5));
+  await ledger.commit();
+  const { hidden: again, ledger: book } = parts(vault);
+  await again.load();
+  expect([3, 5].map((id) => again.has(message(id)))).toEqual([true, false]);
+  expect(again.has({ conversation: 'with:bob', id: 3 })).toBe(false);
+  expect([again.anyAfter(tea, 2), again.anyAfter(tea, 3)]).toEqual([true, false]);
+  again.forget();
+  await book.commit();
+  const { hidden: third } = parts(vault);
+  await third.load();
+  expect(third.has(message(3))).toBe(false);
+});
+
+test('the list shows the newest message that is not hidden, however many are', async () => {
+  const { messages, conversations, hidden, latest } = parts();
+  const last = () => conversations.get(tea)?.last?.preview;
+  for (let id = 1; id <= 120; id++) {
+    messages.put(message(id));
+    latest.offer(message(id));
+  }
+  expect(last()).toBe('m120');
+  for (let id = 2; id <= 120; id++) hidden.add(message(id));
+  await latest.drop(message(120));
+  expect(last()).toBe('m1');
+  // The server shows it again, such as with an edit.
+  latest.offer(message(120));
+  expect(last()).toBe('m1');
+  hidden.remove(message(60));
+  latest.offer(message(60));
+  expect(last()).toBe('m60');
+  for (const id of [1, 60]) hidden.add(message(id));
+  await latest.drop(message(60));
+  expect(conversations.get(tea)?.last).toBeNull();
+});
