@@ -299,7 +299,7 @@ class PushTest {
       InviteClient.Frame bad =
           ivy.ask("push.subscribe", Map.of("endpoint", service.endpoint("/ivy"), "auth", "AA"));
       assertThat(bad.code()).isEqualTo(100);
-      ivy.close();
+      ivy.leave();
       InviteClient.Frame status = joe.event("status");
       while (!status.text("status").equals("offline")) {
         status = joe.event("status");

@@ -11,7 +11,15 @@ import java.util.List;
  */
 final class Addresses {
   /** A block of addresses: those whose first {@code bits} are these. */
-  private record Block(byte[] prefix, int bits) {
+  private static final class Block {
+    private final byte[] prefix;
+    private final int bits;
+
+    private Block(byte[] prefix, int bits) {
+      this.prefix = prefix;
+      this.bits = bits;
+    }
+
     static Block of(String cidr) {
       int slash = cidr.indexOf('/');
       return new Block(

@@ -76,7 +76,7 @@ class InterruptionTest extends FileSetup {
       Await.until(() -> alice.head(path).offset() == MIB);
       connection.raw(new byte[100]);
       Await.until(() -> alice.head(path).offset() == MIB + 100);
-      try (AutoCloseable time = passing(Duration.ofSeconds(31))) {
+      try (AutoCloseable _ = passing(Duration.ofSeconds(31))) {
         assertThat(connection.head()).startsWith("HTTP/1.1 408");
         assertThat(connection.text(13)).isEqualTo("{\"code\":1109,");
       }
@@ -105,7 +105,7 @@ class InterruptionTest extends FileSetup {
     try (RawWebSocket connection = connection()) {
       connection.raw(head("GET " + path, ""));
       assertThat(connection.head()).startsWith("HTTP/1.1 200");
-      try (AutoCloseable time = passing(Duration.ofSeconds(31))) {
+      try (AutoCloseable _ = passing(Duration.ofSeconds(31))) {
         Await.until(() -> server.server().connections() == 0);
       }
     }

@@ -6,16 +6,28 @@ import java.io.Serial;
 final class BrokenOff extends RuntimeException {
   @Serial private static final long serialVersionUID = 1;
 
-  /** The connection is gone. */
-  static final BrokenOff LOST = new BrokenOff("the connection broke");
+  enum Why {
+    LOST("the connection broke"),
+    /** Next to nothing moved for too long. */
+    STALLED("the transfer stalled"),
+    /** Another took the place of this one. */
+    DISPLACED("the right to write was taken away");
 
-  /** Next to nothing moved for too long. */
-  static final BrokenOff STALLED = new BrokenOff("the transfer stalled");
+    private final String words;
 
-  /** Another took the place of this one. */
-  static final BrokenOff DISPLACED = new BrokenOff("the right to write was taken away");
+    Why(String words) {
+      this.words = words;
+    }
+  }
 
-  private BrokenOff(String message) {
-    super(message, null, false, false);
+  private final Why why;
+
+  BrokenOff(Why why) {
+    super(why.words, null, false, false);
+    this.why = why;
+  }
+
+  Why why() {
+    return why;
   }
 }

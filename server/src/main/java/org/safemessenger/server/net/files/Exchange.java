@@ -144,7 +144,7 @@ final class Exchange implements Runnable {
     if (coming != 0) {
       asked.requireOctets();
     }
-    try (Transfers.Permit permit = desk.transfers().begin(who.accountId())) {
+    try (Transfers.Permit _ = desk.transfers().begin(who.accountId())) {
       Uploads.Begun begun = uploads().begin(who, visitor.origin(), length);
       try (Upload upload = uploads().resume(who, begun.id(), 0, this::displaced)) {
         receive(upload, coming);
@@ -158,7 +158,7 @@ final class Exchange implements Runnable {
     asked.requireOctets();
     long offset = asked.uploadOffset();
     long coming = asked.bodyLength();
-    try (Transfers.Permit permit = desk.transfers().begin(who.accountId());
+    try (Transfers.Permit _ = desk.transfers().begin(who.accountId());
         Upload upload = uploads().resume(who, id, offset, this::displaced)) {
       receive(upload, coming);
       return answers.appended(upload.offset(), upload.isComplete() ? null : upload.expires());
@@ -186,17 +186,17 @@ final class Exchange implements Runnable {
     } catch (BrokenOff e) {
       // What came counts: whoever comes back goes on from there.
       upload.finish();
-      throw e == BrokenOff.STALLED ? stalled() : e;
+      throw e.why() == BrokenOff.Why.STALLED ? stalled() : e;
     }
     upload.finish();
   }
 
   private void displaced() {
-    body.breakOff(BrokenOff.DISPLACED);
+    body.breakOff(BrokenOff.Why.DISPLACED);
   }
 
   private @Nullable FullHttpResponse get(Principal who, FileId id) {
-    try (Transfers.Permit permit = desk.transfers().begin(who.accountId());
+    try (Transfers.Permit _ = desk.transfers().begin(who.accountId());
         Download download = downloads().open(id)) {
       ByteRange range = ByteRange.of(asked.range(), download.length());
       if (range == null) {
@@ -208,7 +208,8 @@ final class Exchange implements Runnable {
       try {
         send(download, range);
       } catch (Rejected e) {
-        throw BrokenOff.LOST; // the headers have left: only the end of the connection says it
+        throw new BrokenOff(
+            BrokenOff.Why.LOST); // the headers have left: only the end of the connection says it
       }
       outgoing.end();
       return null;

@@ -57,7 +57,7 @@ final class FileConnection extends ChannelInboundHandlerAdapter {
       lingering.run();
     }
     if (body != null) {
-      body.breakOff(BrokenOff.LOST);
+      body.breakOff(BrokenOff.Why.LOST);
     }
   }
 
@@ -86,7 +86,7 @@ final class FileConnection extends ChannelInboundHandlerAdapter {
   @Override
   public void channelInactive(ChannelHandlerContext ctx) {
     if (body != null) {
-      body.breakOff(BrokenOff.LOST);
+      body.breakOff(BrokenOff.Why.LOST);
     }
     ctx.fireChannelInactive();
   }
@@ -119,7 +119,7 @@ final class FileConnection extends ChannelInboundHandlerAdapter {
     if (slow && outgoing.isWaiting()) {
       ctx.close();
     } else if (slow && body.isAwaited()) {
-      body.breakOff(BrokenOff.STALLED);
+      body.breakOff(BrokenOff.Why.STALLED);
     }
   }
 

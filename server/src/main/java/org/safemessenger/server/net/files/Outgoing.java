@@ -78,7 +78,7 @@ final class Outgoing {
     ctx.writeAndFlush(new DefaultHttpContent(bytes), written);
     pieces.add(written);
     if (pieces.size() == WINDOW && !pieces.remove().awaitUninterruptibly().isSuccess()) {
-      throw BrokenOff.LOST;
+      throw new BrokenOff(BrokenOff.Why.LOST);
     }
   }
 

@@ -30,7 +30,7 @@ final class RequestBody {
   private long arrived;
   private State state = State.COMING;
   private boolean discarding;
-  private BrokenOff why = BrokenOff.LOST;
+  private BrokenOff.Why why = BrokenOff.Why.LOST;
 
   RequestBody(Channel channel) {
     this.channel = channel;
@@ -70,7 +70,7 @@ final class RequestBody {
   }
 
   /** There will be no more; what came before still counts. From any thread. */
-  void breakOff(BrokenOff reason) {
+  void breakOff(BrokenOff.Why reason) {
     lock.lock();
     try {
       if (state != State.OVER) {
@@ -97,7 +97,7 @@ final class RequestBody {
       ByteBuf next = waiting.poll();
       if (next == null) {
         if (state == State.OVER) {
-          throw why;
+          throw new BrokenOff(why);
         }
         return null;
       }

@@ -224,7 +224,7 @@ class FilesModelTest {
         }
       }
       case APPEND_ELSEWHERE -> {
-        try (Upload upload =
+        try (Upload _ =
             here.files.uploads().resume(who, file.id, file.offset + 1 + step.size(), () -> {})) {
           return "resumed elsewhere";
         }
