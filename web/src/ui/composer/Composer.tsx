@@ -238,7 +238,7 @@ export function Composer(props: ComposerProps) {
         ? t`Message to ${conversation.title}`
         : t`Message ${conversation.title}`;
   return (
-    <div className={styles.composer}>
+    <div className={styles.composer} data-region="composer">
       <ProblemNote problem={problem} />
       <About
         replyTo={editing ? null : replyTo}

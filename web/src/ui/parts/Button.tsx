@@ -16,7 +16,10 @@ export interface ButtonProps extends Omit<AriaProps, 'className' | 'style' | 'ch
   readonly ref?: Ref<HTMLButtonElement>;
 }
 
-/** `isPending` shows a spinner and takes no presses, yet keeps the focus. */
+/**
+ * `isPending` shows a spinner and takes no presses, yet keeps the focus. Not the library's own way: that announces the button
+ * once more when it is done, and by then the button is often gone.
+ */
 export function Button({
   variant = 'secondary',
   size = 'm',
@@ -24,18 +27,22 @@ export function Button({
   icon,
   className,
   children,
-  isPending,
+  isPending = false,
+  onPress,
+  type = 'button',
   ...rest
 }: ButtonProps) {
   return (
     <AriaButton
       {...rest}
-      {...(isPending === undefined ? {} : { isPending })}
+      type={isPending ? 'button' : type}
+      {...(isPending ? { 'aria-disabled': true } : onPress ? { onPress } : {})}
       className={cx(
         styles.button,
         styles[variant],
         size === 's' && styles.small,
         wide && styles.wide,
+        isPending && styles.pending,
         className,
       )}
     >

@@ -11,15 +11,23 @@ export function nextRegion(step: 1 | -1): void {
   );
   const innermost = document.activeElement?.closest<HTMLElement>('[data-region]');
   const from = innermost ? regions.indexOf(innermost) : step > 0 ? -1 : 0;
-  const target = regions[(from + step + regions.length) % regions.length];
-  if (!target) {
-    return;
+  for (let distance = 1; distance <= regions.length; distance++) {
+    const target = regions[(from + step * distance + regions.length * distance) % regions.length];
+    if (target && enter(target)) {
+      return;
+    }
   }
-  const inside = [...target.querySelectorAll<HTMLElement>(tabbable)].filter(
-    (each) => each.closest('[data-region]') === target && each.getClientRects().length > 0,
+}
+
+/** Whether there is something in a region that takes the focus. */
+function enter(region: HTMLElement): boolean {
+  const inside = [...region.querySelectorAll<HTMLElement>(tabbable)].filter(
+    (each) => each.closest('[data-region]') === region && each.getClientRects().length > 0,
   );
   const wanted =
-    inside.find((each) => each.matches('[aria-current], [data-region-start]')) ??
-    (target.matches('[tabindex]') ? target : inside[0]);
+    inside.find((each) => each.matches('textarea, [data-region-start]')) ??
+    inside.find((each) => each.matches('[aria-current]')) ??
+    inside[0];
   wanted?.focus();
+  return wanted !== undefined && document.activeElement === wanted;
 }

@@ -182,7 +182,7 @@ export function Timeline(props: TimelineProps) {
   const newest = rows.length - 1;
   const fresh = loaded.added.length > 0 && loaded.added.length <= 3 ? loaded.added : [];
   return (
-    <div className={styles.timeline} data-ready={ready}>
+    <div className={styles.timeline} data-ready={ready} data-region="messages">
       <FloatingDay at={day} />
       {/* biome-ignore lint/a11y/noStaticElementInteractions: keys that come from the messages in it */}
       <div
