@@ -1,11 +1,18 @@
 import { useLingui } from '@lingui/react/macro';
 import { CircleDot, LogOut, MessageSquareText, Plus, Settings } from 'lucide-react';
 import type { RefObject } from 'react';
-import type { AccountName, OwnPresence } from '../../api/views';
+import type { AccountName, AccountView, OwnPresence } from '../../api/views';
 import { useAccount, useAccounts, useCore } from '../bridge/hooks';
 import { MenuItem, MenuSection, PlacedMenu } from '../parts/Menu';
 import { useTry } from '../parts/useTry';
 import { href } from '../router';
+
+const tones: Record<OwnPresence, string> = {
+  online: 'var(--presence-online)',
+  away: 'var(--presence-away)',
+  busy: 'var(--presence-busy)',
+  invisible: 'var(--text-soft)',
+};
 
 /** The accounts of this browser, how one is seen, and the way to the settings. */
 export default function AccountMenu({
@@ -34,7 +41,7 @@ export default function AccountMenu({
         {(Object.keys(presences) as OwnPresence[]).map((each) => (
           <MenuItem
             key={each}
-            icon={<CircleDot data-presence={each} />}
+            icon={<CircleDot style={{ color: tones[each] }} />}
             label={presences[each]}
             checked={view?.presence === each}
             onAction={() => attempt(core.setPresence(account, each, view?.statusText ?? ''))}
@@ -51,7 +58,7 @@ export default function AccountMenu({
           <MenuItem
             key={each.name}
             label={each.displayName || each.name}
-            description={accountLine(each.name === account, each.unread, each.name)}
+            description={accountLine(each)}
             checked={each.name === account}
             href={href({ view: 'home', account: each.name })}
           />
@@ -69,7 +76,10 @@ export default function AccountMenu({
     </PlacedMenu>
   );
 
-  function accountLine(current: boolean, unread: number, name: string): string {
-    return unread > 0 && !current ? t`${name} · ${unread} unread` : name;
+  function accountLine({ name, displayName, unread }: AccountView): string | undefined {
+    if (unread > 0 && name !== account) {
+      return t`${name} · ${unread} unread`;
+    }
+    return displayName ? name : undefined;
   }
 }
