@@ -68,7 +68,7 @@ export function ForwardDialog(props: Forwarding) {
           <Autocomplete inputValue={query} onInputChange={setQuery}>
             <SearchField aria-label={t`Name`} autoFocus className={styles.field ?? ''}>
               <Search aria-hidden />
-              <Input placeholder={t`Forward to a person or a room…`} className={styles.input ?? ''} />
+              <Input placeholder={t`Forward to…`} className={styles.input ?? ''} />
             </SearchField>
             <ListBox
               aria-label={t`Conversations`}
