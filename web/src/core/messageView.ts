@@ -2,6 +2,7 @@ import type { Body, LastFile, MessageView, Trust } from '../api/views';
 import { decodeFileMessage, isFileMessage } from '../files/message';
 import type { Conversation } from './conversation';
 import { messageKey, type StoredMessage } from './message';
+import { unmarked } from './unmarked';
 
 /** What a view of a message takes from beside it. */
 export interface Surrounding {
@@ -52,9 +53,9 @@ export function textBody(text: string): Body {
 export function preview(body: Body): string {
   switch (body.kind) {
     case 'text':
-      return oneLine(body.text);
+      return oneLine(unmarked(body.text));
     case 'file':
-      return oneLine(body.text || body.file.name);
+      return oneLine(unmarked(body.text) || body.file.name);
     default:
       return '';
   }

@@ -92,7 +92,8 @@ class InviteRefusalsTest {
       assertThat(client.ask(spec.type(), fields).code()).isEqualTo(104);
       fields.put("source", 7);
       assertThat(client.ask(spec.type(), fields).code()).isEqualTo(100);
-      if (!spec.type().equals("signout")) {
+      // Where push is off, its own refusal has the same code.
+      if (!List.of("signout", "push.subscribe").contains(spec.type())) {
         fields.put("source", "  BOB ");
         assertThat(client.ask(spec.type(), fields).code()).isNotEqualTo(104);
       }
