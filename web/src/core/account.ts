@@ -253,6 +253,7 @@ export class Account {
     this.catchUp = new CatchUp(context, this.conversations, this.#arrivals, marks, {
       forget: () => this.#forget(),
       counted: () => this.#recounted(),
+      marked: (id, above, upTo) => this.timelines.marked(id, above, upTo),
     });
     this.calls = new Calls({
       account: me,

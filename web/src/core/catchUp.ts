@@ -1,3 +1,4 @@
+import type { ConversationId } from '../api/views';
 import type { ReplyOf } from '../protocol/commands';
 import type { Message } from '../protocol/message';
 import { Code } from '../protocol/problems';
@@ -18,12 +19,14 @@ const pageSize = 500;
 const mostLive = 500;
 const longest = 300_000;
 
-/** Both within a turn. */
+/** All within a turn. */
 export interface CatchUpListener {
   /** The server went back to a backup: what it said before does not count. */
   forget(): Promise<void>;
   /** Where conversations end is known for all of them. */
   counted(): Promise<void>;
+  /** The other side has received or read more than was known: own messages in these bounds. */
+  marked(id: ConversationId, above: number, upTo: number): Promise<void>;
 }
 
 /** Fetches what was missed while there was no connection (section 10), and keeps the cursor. */
@@ -78,7 +81,7 @@ export class CatchUp {
     const opened = await this.#arrivals.open(last);
     await this.#context.turn(async () => {
       await this.#arrivals.apply(opened, 'sync');
-      for (const each of conversations) this.#take(each);
+      for (const each of conversations) await this.#take(each);
       // A direct chat that the server does not list is empty.
       for (const { id, spans } of [...this.#conversations.all()]) {
         if (id.startsWith('with:') && !liveSpan(spans)) {
@@ -148,20 +151,22 @@ export class CatchUp {
   }
 
   /** Within a turn. */
-  #take(each: Overview): void {
+  async #take(each: Overview): Promise<void> {
     const id = conversationOf(each, this.#context.me);
     if (!id) return;
     const lastId = idIn(each.last_message);
     const { unread_count: count, read_message_id: readId, unread_mentions: mentions = 0 } = each;
-    this.#conversations.change(id, ({ unread, peer, spans }) => ({
+    const { peer: before } = this.#conversations.ensure(id);
+    const read = Math.max(before.read, each.peer_read_message_id ?? 0);
+    const delivered = Math.max(before.delivered, each.peer_delivered_message_id ?? 0);
+    this.#conversations.change(id, ({ unread, spans }) => ({
       unread: told(unread, { count, mentions, readId, lastId }),
-      peer: {
-        read: Math.max(peer.read, each.peer_read_message_id ?? 0),
-        delivered: Math.max(peer.delivered, each.peer_delivered_message_id ?? 0),
-      },
+      peer: { read, delivered },
       expirySeconds: each.expiry_seconds,
       ...(!liveSpan(spans) && { spans: addSpan(spans, lastId, END) }),
     }));
+    if (read > before.read) await this.#listener.marked(id, before.read, Math.max(read, delivered));
+    else if (delivered > before.delivered) await this.#listener.marked(id, before.delivered, delivered);
   }
 }
 

@@ -40,8 +40,8 @@ export class Contacts {
   async load(): Promise<void> {
     await Promise.all([this.#contacts.load(), this.#requests.load()]);
     this.#index();
-    // Nobody is known to be online before the server has said so.
-    this.offline();
+    // Nobody is known to be online before the server has said so, nor how long they stayed.
+    this.#leave(() => undefined);
   }
 
   /** As the server has them now. */
@@ -120,11 +120,22 @@ export class Contacts {
     await this.#keys.observe(name, undefined, { cipher, key });
   }
 
-  /** The connection is gone: who is online is not known. */
+  /** The connection is gone: who is online is not known any more, and until now they were. Within a turn. */
   offline(): void {
+    this.#leave(() => this.#context.serverNow());
+  }
+
+  #leave(seen: () => number | undefined): void {
     const contacts = this.#contacts.value;
     if (contacts.every(({ presence }) => presence === 'offline')) return;
-    this.#contacts.set(contacts.map((contact) => ({ ...contact, presence: 'offline' })));
+    const at = seen();
+    this.#contacts.set(
+      contacts.map((contact) => {
+        if (contact.presence === 'offline') return contact;
+        const { lastSeen: _, ...rest } = contact;
+        return { ...rest, presence: 'offline' as const, ...(at !== undefined && { lastSeen: at }) };
+      }),
+    );
     this.#index();
     this.#changed();
   }

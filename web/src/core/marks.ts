@@ -10,6 +10,9 @@ const commands = { read: 'mark_message_read', delivered: 'mark_message_delivered
 
 /** Marks of the same conversation that follow each other within this are told as one, milliseconds. */
 const pause = 300;
+/** Waited before another attempt where the server does not say for how long, milliseconds. */
+const patience = 5_000;
+const passing: ReadonlySet<unknown> = new Set([Code.rateLimited, Code.unavailable, Code.reconnect]);
 
 /** Tells the server how far one has received and read; what could not be told is kept until it can. */
 export class Marks {
@@ -18,6 +21,8 @@ export class Marks {
   readonly #messages: Messages;
   #cancel: (() => void) | null = null;
   #telling: Promise<void> | null = null;
+  /** More is owed since telling began: what was passed by is to be told as well. */
+  #more = false;
 
   constructor(context: Context, conversations: Conversations, messages: Messages) {
     this.#context = context;
@@ -31,7 +36,12 @@ export class Marks {
     const owed = this.#conversations.get(id)?.owed;
     if (owed && owed[mark] >= message) return;
     this.#conversations.change(id, (before) => ({ owed: { ...before.owed, [mark]: message } }));
-    this.#cancel ??= this.#context.clock.after(pause, () => {
+    this.#more = true;
+    this.#soon(pause);
+  }
+
+  #soon(wait: number): void {
+    this.#cancel ??= this.#context.clock.after(wait, () => {
       this.#cancel = null;
       void this.flush();
     });
@@ -48,9 +58,12 @@ export class Marks {
   }
 
   async #tell(): Promise<void> {
-    for (const { id } of [...this.#conversations.all()]) {
-      if (!(await this.#tellOne(id, 'read')) || !(await this.#tellOne(id, 'delivered'))) return;
-    }
+    do {
+      this.#more = false;
+      for (const { id } of [...this.#conversations.all()]) {
+        if (!(await this.#tellOne(id, 'read')) || !(await this.#tellOne(id, 'delivered'))) return;
+      }
+    } while (this.#more);
   }
 
   /** Whether to go on. */
@@ -62,8 +75,12 @@ export class Marks {
       await this.#context.request(commands[mark], { message_id: message });
       await this.#settle(id, mark, message, 0);
     } catch (error) {
-      const { code } = problemOf(error);
-      if (typeof code !== 'number' || code === Code.rateLimited || code === Code.unavailable) return false;
+      const { code, retryAfterSeconds } = problemOf(error);
+      if (passing.has(code))
+        this.#soon(retryAfterSeconds === undefined ? patience : retryAfterSeconds * 1000);
+      if (typeof code !== 'number' || passing.has(code)) return false;
+      // Asked again after the next sign-in: a fault of the server says nothing of the mark.
+      if (code === Code.serverFault) return true;
       // It has expired meanwhile, say: one before it does as well.
       const instead = code === Code.notFound ? await this.#before(id, message) : 0;
       await this.#settle(id, mark, message, instead);

@@ -8,6 +8,9 @@ import type { Messages } from './messages';
 import { liveSpan } from './spans';
 import { counted, readUpTo } from './unread';
 
+/** So many messages are looked through for one of somebody else. */
+const lookBack = 200;
+
 /** How far a person has read, here or on another device. */
 export class ReadMarks {
   readonly #context: Context;
@@ -43,7 +46,9 @@ export class ReadMarks {
       const upTo = await this.#pastHidden(id, seen);
       if (upTo <= before.unread.readId && !before.settings.markedUnread) return;
       await this.moved(id, upTo);
-      if (upTo > before.unread.readId) this.#marks.owe(id, 'read', upTo);
+      if (upTo > before.unread.readId) {
+        this.#marks.owe(id, 'read', await this.#named(id, before.unread.readId, upTo));
+      }
     });
   }
 
@@ -53,7 +58,14 @@ export class ReadMarks {
     const upTo = await this.#pastHidden(id, readId);
     if (upTo <= readId) return;
     await this.moved(id, upTo);
-    this.#marks.owe(id, 'read', upTo);
+    this.#marks.owe(id, 'read', await this.#named(id, readId, upTo));
+  }
+
+  /** The server tells the sender of the message that is named (section 10): not oneself, where one has answered since. */
+  async #named(id: ConversationId, above: number, upTo: number): Promise<number> {
+    const options = { from: above + 1, to: upTo, limit: lookBack, newestFirst: true };
+    const newest = await this.#messages.range(id, options);
+    return newest.find(({ sender, deleted }) => sender !== this.#context.me && !deleted)?.id ?? upTo;
   }
 
   /** Everything up to a message has been read. Within a turn. */

@@ -84,7 +84,7 @@ function Main({ account, route }: { account: AccountName; route: Route }) {
     case 'conversation':
       return (
         <ConversationPane
-          key={route.id}
+          key={`${account} ${route.id}`}
           account={account}
           id={route.id}
           {...(route.message === undefined ? {} : { message: route.message })}

@@ -70,6 +70,47 @@ test('what is written offline waits, in order, and is sent when the server is ba
   await Promise.all([ann.browser.close(), bob.browser.close()]);
 });
 
+test('what was read while one was away is shown as read afterwards, also where the reader has answered', async () => {
+  const line = new Line();
+  const theirs = new Line();
+  const [ann, bob] = await Promise.all([
+    someone(url, 'ann', { openLink: line.open }),
+    someone(url, 'bob', { openLink: theirs.open }),
+  ]);
+  await befriend(ann, bob);
+  const toBob = `with:${bob.name}` as const;
+  const toAnn = `with:${ann.name}` as const;
+  await ann.page.open(ann.name, toBob);
+  await bob.page.open(bob.name, toAnn);
+  const send = async (text: string) => {
+    await ann.page.core.send(ann.name, toBob, { text });
+    await bob.page.until(() => bob.page.message(toAnn, text));
+  };
+  const readAll = async () => {
+    const told = new Promise<void>((resolve) => {
+      theirs.after = (action) => (action === 'mark_message_read' ? resolve() : undefined);
+    });
+    await bob.page.core.markRead(bob.name, toAnn, bob.page.timelines.get(toAnn)?.at(-1)?.id ?? 0);
+    await told;
+  };
+  await send('one');
+  await send('two');
+  await ann.page.until(() => ann.page.message(toBob, 'two')?.state === 'delivered');
+  line.down();
+  await ann.page.until(() => ann.page.account(ann.name)?.connection.phase === 'offline');
+  await readAll();
+  line.up();
+  await ann.page.core.reconnectNow(ann.name);
+  await ann.page.until(() => ann.page.message(toBob, 'one')?.state === 'read');
+  await ann.page.until(() => ann.page.message(toBob, 'two')?.state === 'read');
+  await send('three');
+  await bob.page.core.send(bob.name, toAnn, { text: 'answer' });
+  await bob.page.until(() => bob.page.message(toAnn, 'answer')?.id);
+  await readAll();
+  await ann.page.until(() => ann.page.message(toBob, 'three')?.state === 'read');
+  await Promise.all([ann.browser.close(), bob.browser.close()]);
+});
+
 test('what was missed is there after a reconnect, with edits, deletions and counts', async () => {
   const line = new Line();
   const [ann, bob] = await Promise.all([someone(url, 'ann', { openLink: line.open }), someone(url, 'bob')]);
