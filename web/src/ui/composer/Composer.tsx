@@ -410,6 +410,10 @@ function completionKey(key: string, completion: ReturnType<typeof useCompletion>
       completion.move(-1);
       return true;
     case 'Enter':
+      // Nothing is left to complete: the key means what it means without suggestions.
+      if (completion.complete) return false;
+      completion.choose(completion.active);
+      return true;
     case 'Tab':
       completion.choose(completion.active);
       return true;

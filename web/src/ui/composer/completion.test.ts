@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { complete, matchPeople, queryAt } from './completion';
+import { complete, isComplete, matchPeople, queryAt } from './completion';
 
 const typed = (text: string) => ({ text, start: text.length, end: text.length });
 
@@ -41,6 +41,16 @@ describe('what is being typed', () => {
   });
 });
 
+test.each([
+  ['hello @cleo', '@cleo', true],
+  ['hello @cle', '@cleo', false],
+  ['hello @Cleo', '@cleo', false],
+  ['@john d', '@john', false],
+])('%j leaves nothing to complete to %s: %s', (text, value, whole) => {
+  const query = queryAt(typed(text));
+  expect(query && isComplete(typed(text), query, value)).toBe(whole);
+});
+
 describe('people', () => {
   const people = [
     { name: 'ann' },
@@ -52,6 +62,10 @@ describe('people', () => {
 
   test('whose name begins so comes first, then who has it inside', () => {
     expect(names('an')).toEqual(['ann', 'zed', 'joanna']);
+  });
+  test('whose whole name it is comes before who wrote later', () => {
+    const found = matchPeople('cleo', [{ name: 'cleo2', lastActive: 9 }, { name: 'Cleo' }]);
+    expect(found.map(({ name }) => name)).toEqual(['Cleo', 'cleo2']);
   });
   test('later words count', () => {
     expect(names('do')).toEqual(['John Doe']);

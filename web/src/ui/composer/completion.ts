@@ -45,7 +45,7 @@ export interface Person {
   readonly lastActive?: number | undefined;
 }
 
-/** Whose name, or a word of it, begins like this; who wrote last comes first. */
+/** Whose name, or a word of it, begins like this; whose name it is comes first, then who wrote last. */
 export function matchPeople(query: string, people: readonly Person[], most = 8): Person[] {
   const wanted = fold(query);
   const ranked: { person: Person; rank: number }[] = [];
@@ -65,6 +65,7 @@ export function matchPeople(query: string, people: readonly Person[], most = 8):
 function rankOf(wanted: string, name: string): number {
   const folded = fold(name);
   if (folded === '') return 3;
+  if (folded === wanted) return -1;
   if (folded.startsWith(wanted)) return 0;
   if (folded.split(/[\s._-]+/).some((word) => word.startsWith(wanted))) return 1;
   return wanted.length > 1 && folded.includes(wanted) ? 2 : 3;
@@ -74,6 +75,10 @@ function rankOf(wanted: string, name: string): number {
 export function fold(text: string): string {
   return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 }
+
+/** Whether what was typed is what would take its place: there is nothing left to complete. */
+export const isComplete = ({ text }: Field, query: Query, value: string): boolean =>
+  text.slice(query.from, query.to) === value;
 
 /** The field with the query replaced, a space and the cursor behind it. */
 export function complete({ text }: Field, query: Query, value: string): Field {

@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useState } from 'react';
-import { complete, matchPeople, type Person, type Query, queryAt } from './completion';
+import { complete, isComplete, matchPeople, type Person, type Query, queryAt } from './completion';
 import { type EmojiIndex, loadEmoji } from './emoji';
 import type { Field } from './format';
 import { rememberEmoji } from './recent';
@@ -17,6 +17,8 @@ export interface Completion {
   readonly kind: Query['kind'] | null;
   readonly suggestions: readonly Suggestion[];
   readonly active: number;
+  /** What was typed is the active suggestion already. */
+  readonly complete: boolean;
   move(step: 1 | -1): void;
   choose(index: number): void;
   /** Offers nothing more for what is being typed now. */
@@ -60,7 +62,9 @@ export function useCompletion(
 
   const key = query ? `${at(query)} ${query.text}` : '';
   const active = chosen.for === key ? Math.min(chosen.index, suggestions.length - 1) : 0;
+  const value = suggestions[active]?.value;
   return {
+    complete: Boolean(field && query && value !== undefined && isComplete(field, query, value)),
     kind: suggestions.length > 0 && query ? query.kind : null,
     suggestions,
     active,
