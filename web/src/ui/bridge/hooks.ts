@@ -3,6 +3,7 @@ import {
   useCallback,
   useContext,
   useEffect,
+  useMemo,
   useRef,
   useState,
   useSyncExternalStore,
@@ -101,11 +102,25 @@ export const useConversation = (
 ): V.ConversationView | undefined =>
   useMirror((m) => m.conversations[account]?.find((each) => each.id === id));
 
-export const useContacts = (account: V.AccountName): readonly V.ContactView[] =>
-  useMirror((m) => m.contacts[account] ?? none);
+const useOnline = (account: V.AccountName): boolean => useAccount(account)?.connection.phase === 'online';
 
-export const useContact = (account: V.AccountName, name: string): V.ContactView | undefined =>
-  useMirror((m) => m.contacts[account]?.find((each) => each.name === name));
+/** Without a connection nobody knows who is there. */
+const unseen = ({ lastSeen: _, ...contact }: V.ContactView): V.ContactView => ({
+  ...contact,
+  presence: 'offline',
+});
+
+export function useContacts(account: V.AccountName): readonly V.ContactView[] {
+  const contacts = useMirror((m) => m.contacts[account] ?? none);
+  const online = useOnline(account);
+  return useMemo(() => (online ? contacts : contacts.map(unseen)), [contacts, online]);
+}
+
+export function useContact(account: V.AccountName, name: string): V.ContactView | undefined {
+  const contact = useMirror((m) => m.contacts[account]?.find((each) => each.name === name));
+  const online = useOnline(account);
+  return useMemo(() => (online || !contact ? contact : unseen(contact)), [contact, online]);
+}
 
 export const useRequests = (account: V.AccountName): readonly V.RequestView[] =>
   useMirror((m) => m.requests[account] ?? none);

@@ -1,7 +1,7 @@
 import { useLingui } from '@lingui/react/macro';
 import { lazy, Suspense, useCallback, useMemo, useRef, useState } from 'react';
 import type { AccountName, ConversationId, ConversationView } from '../../api/views';
-import { useAccount, useContacts } from '../bridge/hooks';
+import { useContacts } from '../bridge/hooks';
 import { useNow } from '../format/useNow';
 import styles from './ConversationList.module.css';
 import { ConversationRow } from './ConversationRow';
@@ -22,13 +22,7 @@ export function ConversationList({
 }) {
   const { t } = useLingui();
   const contacts = useContacts(account);
-  const online = useAccount(account)?.connection.phase === 'online';
-  // Without a connection nobody knows who is there.
-  const byName = useMemo(
-    () =>
-      new Map(contacts.map((each) => [each.name, online ? each : { ...each, presence: 'offline' as const }])),
-    [contacts, online],
-  );
+  const byName = useMemo(() => new Map(contacts.map((each) => [each.name, each])), [contacts]);
   const now = useNow();
   const list = useRef<HTMLUListElement>(null);
   const [menu, setMenu] = useState<MenuPlace | null>(null);
