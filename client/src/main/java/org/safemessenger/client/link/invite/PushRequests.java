@@ -1,7 +1,6 @@
 package org.safemessenger.client.link.invite;
 
 import java.util.concurrent.CompletableFuture;
-import org.safemessenger.protocol.invite.reply.PushReply.Key;
 import org.safemessenger.protocol.invite.request.PushRequest;
 import org.safemessenger.protocol.safemessenger.command.PushCommand;
 import org.safemessenger.protocol.safemessenger.reply.Done;
@@ -23,7 +22,9 @@ final class PushRequests {
     return switch (command) {
       case PushCommand.Key _ ->
           asking
-              .ask(new PushRequest.Key(session), Key.class)
+              .ask(
+                  new PushRequest.Key(session),
+                  org.safemessenger.protocol.invite.reply.PushReply.Key.class)
               .thenApply(it -> new PushReply.Key(it.key()));
       case PushCommand.Subscribe it ->
           done(new PushRequest.Subscribe(session, it.endpoint(), it.p256dh(), it.auth()));
