@@ -10,7 +10,7 @@ const home = dirname(dirname(fileURLToPath(import.meta.url)));
 const ALLOWED = ['MIT', 'Apache-2.0', 'ISC', '0BSD', 'BSD-2-Clause', 'BSD-3-Clause'];
 
 /** What package.json depends on and what that depends on: more than ends in the bundle, never less. */
-export function shippedPackages() {
+function shippedPackages() {
   const { packages } = JSON.parse(readFileSync(join(home, 'package-lock.json'), 'utf8'));
   const found = new Map();
   const visit = (name, from) => {

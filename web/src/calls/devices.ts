@@ -47,7 +47,7 @@ export function choose(change: Partial<Choice>): Choice {
   return choice;
 }
 
-export const canChooseSpeaker = (): boolean =>
+const canChooseSpeaker = (): boolean =>
   typeof HTMLMediaElement !== 'undefined' && 'setSinkId' in HTMLMediaElement.prototype;
 
 export async function devices(): Promise<Devices> {

@@ -12,7 +12,7 @@ import { isAtEnd, isAtStart, shows, type TimelineWindow } from './timelineWindow
 import { unreadCount } from './unread';
 
 /** Messages of a page of a timeline. */
-export const pageSize = 200;
+const pageSize = 200;
 /** With fewer messages than these at hand the server is asked before a timeline is shown, */
 const scant = 20;
 /** for at most so many milliseconds. */

@@ -19,7 +19,7 @@ export async function keptAgreement(secret: Bytes): Promise<Agreement> {
   }
 }
 
-export async function heldByWebCrypto(secret: Bytes): Promise<Agreement> {
+async function heldByWebCrypto(secret: Bytes): Promise<Agreement> {
   const how = { name: 'X25519' };
   const key = await crypto.subtle.importKey('pkcs8', concat(PKCS8, secret), how, false, ['deriveBits']);
   const product = async (point: Bytes): Promise<Bytes> => {

@@ -1,8 +1,6 @@
 import { BadJson, type JsonObject, parseObject } from './json';
 import { broken } from './problems';
 
-export type FrameType = 'command' | 'event' | 'response' | 'error' | 'server_info';
-
 /** A frame as it stands on the wire (section 3). A sealed one has a text as payload and a signature. */
 export interface Sealed {
   readonly type: string;

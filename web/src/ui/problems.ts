@@ -57,7 +57,7 @@ export function problemWords(problem: Problem): MessageDescriptor {
     case 'quota':
       return msg`Your space on the server is full. Delete files there or ask its operator for more.`;
     case 'canceled':
-      return msg`Canceled.`;
+      return msg`Cancelled.`;
     case 'protocol':
       return msg`The server sent something that makes no sense, so the connection was closed. It is tried again.`;
     case 'internal':

@@ -128,9 +128,6 @@ export const useRequests = (account: V.AccountName): readonly V.RequestView[] =>
 export const useInvitations = (account: V.AccountName): readonly V.InvitationView[] =>
   useMirror((m) => m.invitations[account] ?? none);
 
-export const useTransfers = (account: V.AccountName): readonly V.TransferView[] =>
-  useMirror((m) => m.transfers[account] ?? none);
-
 export const useCall = (account: V.AccountName): V.CallView | null =>
   useMirror((m) => m.calls[account] ?? null);
 

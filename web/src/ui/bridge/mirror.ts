@@ -21,7 +21,7 @@ export interface Mirror {
 export type ByAccount<T> = { readonly [account: V.AccountName]: T };
 
 /** What holds until the worker has told the person's own. */
-export const defaultPreferences: V.Preferences = {
+const defaultPreferences: V.Preferences = {
   theme: 'system',
   language: '',
   density: 'cosy',

@@ -41,7 +41,7 @@ function faultWords(fault: Fault): MessageDescriptor {
     case 'no-relay':
       return msg`Your settings hide your address in calls, but this server has no relay. Ask its operator for one, or turn the setting off.`;
     case 'not-supported':
-      return msg`This browser cannot make calls. Use a newer one, or open this page by https.`;
+      return msg`This browser cannot make calls. Use a newer one, or open this page over https.`;
   }
 }
 

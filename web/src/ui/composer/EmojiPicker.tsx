@@ -100,7 +100,7 @@ export default function EmojiPicker({
         )}
         <Virtualizer ref={list} scrollRef={scroller} data={rows} itemSize={40} bufferSize={200}>
           {(row) => (
-            <div key={row.from + (row.title ? 0.5 : 0)} className={styles.group}>
+            <div key={row.from + (row.title ? 0.5 : 0)}>
               {row.title && (
                 <div role="presentation" className={styles.title}>
                   {i18n._(row.title)}

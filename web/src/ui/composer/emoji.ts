@@ -36,7 +36,7 @@ const NEWEST = 15.1;
 const COMPONENTS = 2;
 
 /** @param named the same emoji with names in another language, if that is not English */
-export function emojiIndex(rows: readonly EmojiRow[], named?: readonly EmojiRow[]): EmojiIndex {
+function emojiIndex(rows: readonly EmojiRow[], named?: readonly EmojiRow[]): EmojiIndex {
   const names = new Map(named?.map((row) => [bare(row.emoji), row]));
   const all: Emoji[] = [];
   const words: string[][] = [];

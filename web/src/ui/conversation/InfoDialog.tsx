@@ -34,7 +34,7 @@ export function InfoDialog({ message, onClose }: { message: MessageView; onClose
       case 'encrypted':
         return t`Encrypted from end to end, signed by the sender’s key`;
       case 'unverified':
-        return t`Encrypted, but not signed by a key that is known here: it may be from somebody else. Ask the sender on another way.`;
+        return t`Encrypted, but not signed by a key that is known here: it may be from somebody else. Ask the sender in another way.`;
       case 'server-readable':
         return t`Sealed on its way; the server can read it`;
     }

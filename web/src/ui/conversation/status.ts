@@ -10,7 +10,7 @@ export function typingWords(names: readonly string[]): string {
   return names.length === 2 ? t`${first} and ${second} are typing…` : t`Several people are typing…`;
 }
 
-export function presenceWords(presence: Presence): string {
+function presenceWords(presence: Presence): string {
   switch (presence) {
     case 'online':
       return t`Online`;

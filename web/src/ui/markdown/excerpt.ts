@@ -15,7 +15,7 @@ export function excerpt(text: string, most = 140): string {
 }
 
 /** Cut between characters as people see them, with an ellipsis. */
-export function shorten(line: string, most: number): string {
+function shorten(line: string, most: number): string {
   if (line.length <= most) return line;
   let cut = '';
   for (const { segment } of new Intl.Segmenter().segment(line)) {

@@ -75,9 +75,9 @@ export default function AttachDialog({
               <bdi className={styles.name}>{file.name}</bdi>
               <span className={file.size > most || file.size === 0 ? styles.bad : styles.size}>
                 {file.size > most
-                  ? t`${fileSize(file.size, i18n.locale)}: the server takes up to ${fileSize(most, i18n.locale)}`
+                  ? t`${fileSize(file.size, i18n.locale)}: the server takes up to ${fileSize(most, i18n.locale)}.`
                   : file.size === 0
-                    ? t`This file is empty, or a folder`
+                    ? t`This file is empty, or a folder.`
                     : fileSize(file.size, i18n.locale)}
               </span>
               <Traces file={file} />
@@ -95,7 +95,7 @@ export default function AttachDialog({
       </ul>
       {total > left && large.length === 0 && (
         <p className={styles.bad} role="alert">
-          {t`Your space on the server has ${fileSize(Math.max(0, left), i18n.locale)} left. Leave something out, or delete older files.`}
+          {t`You have ${fileSize(Math.max(0, left), i18n.locale)} left on the server. Leave something out, or delete older files.`}
         </p>
       )}
       <TextField

@@ -9,7 +9,6 @@ import {
   MenuTrigger,
 } from 'react-aria-components/Menu';
 import { Popover } from 'react-aria-components/Popover';
-import { Separator } from 'react-aria-components/Separator';
 import { Text } from 'react-aria-components/Text';
 import { cx } from './cx';
 import styles from './Menu.module.css';
@@ -146,8 +145,4 @@ export function MenuSection({
       {children}
     </AriaMenuSection>
   );
-}
-
-export function MenuLine() {
-  return <Separator className={styles.line ?? ''} />;
 }

@@ -10,7 +10,7 @@ import page from '../shell/Page.module.css';
 const QrCode = lazy(() => import('../parts/QrCode'));
 
 /** The address that leads others to oneself. What stands after `#` is not sent to any server. */
-export const inviteLink = (account: AccountName): string =>
+const inviteLink = (account: AccountName): string =>
   `${location.origin}${location.pathname}${href({ view: 'add', name: account })}`;
 
 export function InviteLink({ account }: { account: AccountName }) {

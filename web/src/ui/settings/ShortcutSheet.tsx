@@ -46,6 +46,8 @@ export function Shortcuts({ level = 3 }: { level?: 3 | 4 }) {
         ['E', t`Edit`],
         ['+', t`React`],
         ['F', t`Forward`],
+        ['C Mod+C', t`Copy`],
+        ['Enter', t`More actions`],
         ['Delete', t`Delete for everyone`],
         ['Shift+Delete', t`Delete for me`],
         ['Mod+F', t`Search in this conversation`],

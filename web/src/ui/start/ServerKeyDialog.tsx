@@ -52,7 +52,7 @@ export default function ServerKeyDialog({ account, onClose }: { account: Account
         <Trans>
           <b>This is fine</b> if the one who runs the server has set it up anew.{' '}
           <b>It is not if somebody has placed themselves in between.</b> Only the operator can tell you: ask
-          by phone or in person whether the new key is theirs, and compare it sign by sign.
+          by phone or in person whether the new key is theirs, and compare it character by character.
         </Trans>
       </p>
       <dl className={styles.keys}>

@@ -37,7 +37,7 @@ export function Meta({ message, floats = false }: { message: MessageView; floats
 
 function State({ state }: { state: SendState }) {
   const Icon = icons[state];
-  return <Icon role="img" aria-label={stateWords(state)} className={cx(styles.state, styles[state])} />;
+  return <Icon role="img" aria-label={stateWords(state)} className={styles[state]} />;
 }
 
 function Countdown({ until }: { until: number }) {

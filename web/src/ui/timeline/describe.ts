@@ -54,14 +54,14 @@ export function bodyWords(body: Body, locale: string): string {
 }
 
 /** What a file is, for a person: "Photo", "Voice message, 0:12", "report.pdf, 340 kB". */
-export function fileWords(file: FileView, locale: string): string {
+function fileWords(file: FileView, locale: string): string {
   if (isVoice(file)) return t`Voice message, ${duration(file.duration ?? 0)}`;
   if (file.type.startsWith('image/')) return t`Picture ${file.name}`;
   if (file.type.startsWith('audio/')) return t`Audio ${file.name}`;
   return t`File ${file.name}, ${fileSize(file.size, locale)}`;
 }
 
-export function isVoice(file: FileView): boolean {
+function isVoice(file: FileView): boolean {
   return file.waveform !== undefined && file.type.startsWith('audio/');
 }
 

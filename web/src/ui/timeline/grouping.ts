@@ -1,7 +1,7 @@
 import type { MessageView } from '../../api/views';
 
 /** Messages of one sender that come within this time stand together, ms. */
-export const GROUP_WITHIN = 5 * 60_000;
+const GROUP_WITHIN = 5 * 60_000;
 
 /** How a message stands to its neighbours. */
 export interface Placing {
@@ -38,7 +38,7 @@ function together(one: MessageView, other: MessageView): boolean {
 }
 
 /** Nobody wrote it: it is about the conversation. */
-export function standsAlone(message: MessageView): boolean {
+function standsAlone(message: MessageView): boolean {
   return message.body.kind === 'missed-call';
 }
 
