@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.safemessenger.client.sync.Backoff;
@@ -281,14 +283,13 @@ public final class FileService implements AutoCloseable {
     }
 
     private void pause(Duration span) throws InterruptedException {
-      Thread waiting = Thread.currentThread();
-      transfer.stoppable(waiting::interrupt);
+      CountDownLatch stopped = new CountDownLatch(1);
+      transfer.stoppable(stopped::countDown);
       try {
-        transfer.check();
-        Thread.sleep(span);
-      } catch (InterruptedException e) {
-        transfer.check();
-        throw e;
+        boolean early = stopped.await(span.toNanos(), TimeUnit.NANOSECONDS);
+        if (early) {
+          transfer.check();
+        }
       } finally {
         transfer.stoppable(null);
       }
