@@ -18,7 +18,7 @@ class HybridBlobFuzzTest {
   }
 
   @MethodSource("seeds")
-  @FuzzTest(maxDuration = "10s")
+  @FuzzTest(maxDuration = "5s")
   void encryptedContentIsDecodedExactlyOrRefused(byte[] content) {
     String text = new String(content, ISO_8859_1);
     try {

@@ -12,7 +12,7 @@ class KeyFileFuzzTest {
   }
 
   @MethodSource("seeds")
-  @FuzzTest(maxDuration = "10s")
+  @FuzzTest(maxDuration = "5s")
   void aKeyFileIsReadOrRefused(byte[] json) {
     try {
       KeyFile.decode(json);

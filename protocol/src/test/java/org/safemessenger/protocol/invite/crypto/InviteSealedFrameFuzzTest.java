@@ -28,7 +28,7 @@ class InviteSealedFrameFuzzTest {
   }
 
   @MethodSource("seeds")
-  @FuzzTest(maxDuration = "10s")
+  @FuzzTest(maxDuration = "5s")
   void aForgedFrameNeverOpensAndTheShortWayReadsLikeTheLongOne(byte[] input) {
     for (SealedEnds ends : ENDS) {
       try {

@@ -16,7 +16,7 @@ class SealingReplyFuzzTest {
   }
 
   @MethodSource("seeds")
-  @FuzzTest(maxDuration = "10s")
+  @FuzzTest(maxDuration = "5s")
   void aReplyIsRefusedUnlessItIsForThisKey(byte[] frame) {
     try {
       var reply = Json.record(Json.object(frame), ConnectionReply.Standard.class);

@@ -16,7 +16,7 @@ class SealingRequestFuzzTest {
   }
 
   @MethodSource("seeds")
-  @FuzzTest(maxDuration = "10s")
+  @FuzzTest(maxDuration = "5s")
   void aRequestIsTakenOrRefused(byte[] frame) {
     try {
       ProtocolStandard asked =

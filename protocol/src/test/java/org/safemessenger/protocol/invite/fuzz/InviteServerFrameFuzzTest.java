@@ -13,7 +13,7 @@ class InviteServerFrameFuzzTest {
   }
 
   @MethodSource("seeds")
-  @FuzzTest(maxDuration = "10s")
+  @FuzzTest(maxDuration = "5s")
   void aServerFrameIsReadOrRefused(byte[] frame) {
     Decoding.readsOrRefuses(() -> InviteCodec.decodeServerFrame(frame));
   }

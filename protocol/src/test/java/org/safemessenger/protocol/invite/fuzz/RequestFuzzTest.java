@@ -15,7 +15,7 @@ class RequestFuzzTest {
   }
 
   @MethodSource("seeds")
-  @FuzzTest(maxDuration = "10s")
+  @FuzzTest(maxDuration = "5s")
   void aRequestIsReadOrRefused(byte[] frame) {
     Decoding.readsOrRefuses(
         () -> {

@@ -22,7 +22,7 @@ class HandshakeFuzzTest {
   }
 
   @MethodSource("seeds")
-  @FuzzTest(maxDuration = "10s")
+  @FuzzTest(maxDuration = "5s")
   void aSessionKeyIsTakenOrRefused(byte[] frame) {
     try {
       new ServerHandshake(CONTEXT).accept(EnvelopeCodec.decodeCommand(frame));

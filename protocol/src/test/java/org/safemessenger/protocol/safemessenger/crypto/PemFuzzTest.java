@@ -15,7 +15,7 @@ class PemFuzzTest {
   }
 
   @MethodSource("seeds")
-  @FuzzTest(maxDuration = "10s")
+  @FuzzTest(maxDuration = "5s")
   void aPemKeyIsReadOrRefused(byte[] pem) {
     try {
       RsaKeys.parsePublic(new String(pem, ISO_8859_1));

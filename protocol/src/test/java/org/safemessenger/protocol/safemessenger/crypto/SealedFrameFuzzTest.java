@@ -21,7 +21,7 @@ class SealedFrameFuzzTest {
   }
 
   @MethodSource("seeds")
-  @FuzzTest(maxDuration = "10s")
+  @FuzzTest(maxDuration = "5s")
   void aForgedFrameNeverOpensAndASealedPayloadIsReadOrRefused(byte[] input) {
     try {
       ENDS.server().open(input);

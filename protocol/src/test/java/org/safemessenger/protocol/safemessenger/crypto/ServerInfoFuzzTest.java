@@ -14,7 +14,7 @@ class ServerInfoFuzzTest {
   }
 
   @MethodSource("seeds")
-  @FuzzTest(maxDuration = "10s")
+  @FuzzTest(maxDuration = "5s")
   void aServerInfoIsTakenOrRefused(byte[] frame) {
     try {
       ServerInfo info = ServerInfo.parse(frame);

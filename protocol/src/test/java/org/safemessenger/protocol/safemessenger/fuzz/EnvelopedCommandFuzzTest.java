@@ -16,7 +16,7 @@ class EnvelopedCommandFuzzTest {
   }
 
   @MethodSource("seeds")
-  @FuzzTest(maxDuration = "10s")
+  @FuzzTest(maxDuration = "5s")
   void anEnvelopedCommandIsReadOrRefused(byte[] frame) {
     Decoding.readsOrRefuses(() -> EnvelopeCodec.decodeCommand(frame).command());
   }

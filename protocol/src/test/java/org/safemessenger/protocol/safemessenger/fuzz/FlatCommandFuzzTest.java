@@ -13,7 +13,7 @@ class FlatCommandFuzzTest {
   }
 
   @MethodSource("seeds")
-  @FuzzTest(maxDuration = "10s")
+  @FuzzTest(maxDuration = "5s")
   void aFlatCommandIsReadOrRefused(byte[] frame) {
     Decoding.readsOrRefuses(() -> Dialect.of(frame));
     Decoding.readsOrRefuses(() -> FlatCodec.decodeCommand(frame).command());

@@ -31,7 +31,7 @@ class ServerFrameFuzzTest {
   }
 
   @MethodSource("seeds")
-  @FuzzTest(maxDuration = "10s")
+  @FuzzTest(maxDuration = "5s")
   void aServerFrameIsReadOrRefused(byte[] frame) {
     Decoding.readsOrRefuses(() -> EnvelopeCodec.decodeServerFrame(Envelope.parse(frame)));
     Decoding.readsOrRefuses(() -> FlatCodec.decodeServerFrame(frame));
