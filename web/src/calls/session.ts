@@ -154,8 +154,8 @@ export class Session {
     await this.tell(async () => {
       this.current.camera?.stop();
       const camera = await openCamera(id);
-      if (this.over) camera.stop();
-      else await this.peer?.setCamera(camera);
+      if (this.over) return camera.stop();
+      await this.peer?.setCamera(camera);
       this.change({ camera, showsVideo: true });
     });
   }
@@ -163,6 +163,8 @@ export class Session {
   async switchMicrophone(id: string | undefined): Promise<void> {
     await this.tell(async () => {
       const microphone = await openMicrophone(id);
+      // Hung up meanwhile.
+      if (this.over) return microphone.stop();
       microphone.enabled = !this.current.muted;
       await this.peer?.setMicrophone(microphone);
       this.keepMicrophone(microphone);

@@ -2,6 +2,7 @@ import type { AccountView, ConversationId, Preferences, Problem, Security, Trust
 import { type ClassicEndToEnd, createEndToEnd } from '../e2ee/end-to-end';
 import { createFiles, type Files } from '../files/files';
 import { Code } from '../protocol/problems';
+import { EndingVault } from '../store/ending-vault';
 import type { Link } from '../transport/link';
 import { Arrivals } from './arrivals';
 import { Attachments } from './attachments';
@@ -89,6 +90,8 @@ export class Account {
   readonly hiding: Hiding;
   readonly catchUp: CatchUp;
   readonly #household: Household;
+  readonly #vault: EndingVault;
+  #erased = false;
   readonly #turns = new Turns();
   readonly #ledger: Ledger;
   readonly #arrivals: Arrivals;
@@ -104,7 +107,8 @@ export class Account {
   readonly #latest: Latest;
 
   static async open(record: AccountRecord, household: Household): Promise<Account> {
-    const { vault, clock } = household.surroundings;
+    const { clock } = household.surroundings;
+    const vault = new EndingVault(household.surroundings.vault);
     let account: Account | null = null;
     const endToEnd = await createEndToEnd({
       account: record.name,
@@ -113,19 +117,25 @@ export class Account {
       look: async (name) => account?.look(name),
       onTrust: (name, trust) => account?.trustChanged(name, trust),
     });
-    account = new Account(record, household, endToEnd);
+    account = new Account(record, household, vault, endToEnd);
     await account.#load();
     return account;
   }
 
-  private constructor(record: AccountRecord, household: Household, endToEnd: ClassicEndToEnd) {
+  private constructor(
+    record: AccountRecord,
+    household: Household,
+    vault: EndingVault,
+    endToEnd: ClassicEndToEnd,
+  ) {
     const { surroundings, pages, feed } = household;
     const { clock } = surroundings;
     const me = record.name;
     this.name = me;
     this.#household = household;
+    this.#vault = vault;
     this.endToEnd = endToEnd;
-    this.#ledger = new Ledger(surroundings.vault, household.storage);
+    this.#ledger = new Ledger(vault, household.storage);
     this.session = new Session(surroundings, record.token, record.pinned, {
       changed: () => household.changed(),
       online: (link) => void this.#online(link),
@@ -137,7 +147,7 @@ export class Account {
       clock,
       ledger: this.#ledger,
       pages,
-      feed,
+      feed: { changed: (key, make) => this.#erased || feed.changed(key, make) },
       freshId: surroundings.freshId,
       request: (action, fields) => this.session.request(action, fields),
       turn: (job) => this.#turn(job),
@@ -169,12 +179,12 @@ export class Account {
     const readings = new Readings(context, endToEnd, this.#ownTexts);
     this.#arrivals = new Arrivals(context, this.conversations, this.messages, readings, {
       message: (message, before, origin) => this.#message(message, before, origin),
-      settled: (id, messages) => this.timelines.changed(id, messages),
+      settled: (id, messages) => this.#settled(id, messages),
     });
     this.#history = new History(context, this.conversations, this.messages, this.#arrivals);
     this.files = createFiles({
       account: me,
-      vault: surroundings.vault,
+      vault,
       clock,
       origin: surroundings.origin,
       fetch: surroundings.fetch,
@@ -295,9 +305,18 @@ export class Account {
     this.#expiry.stop();
     this.catchUp.stop();
     this.calls.close();
+    this.transfers.stop();
+    this.timelines.stop();
     this.#showcase.stop();
     await this.#inbox.idle();
     await this.#turns.idle();
+  }
+
+  /** Ends for good: whatever is still under way keeps nothing and shows nothing. */
+  async leave(): Promise<void> {
+    this.#erased = true;
+    await this.stop();
+    this.#vault.end();
   }
 
   view(): AccountView {
@@ -449,6 +468,13 @@ export class Account {
     if (origin === 'live') this.#notices.consider(message);
   }
 
+  /** Within a turn. */
+  async #settled(id: ConversationId, messages: readonly StoredMessage[]): Promise<void> {
+    await this.timelines.changed(id, messages);
+    const others = messages.filter(({ deleted, editedAt }) => deleted || editedAt !== undefined);
+    await this.timelines.requote(id, new Set(others.map((each) => each.id)));
+  }
+
   /** A conversation that was put away is there again when somebody writes, unless it is muted. */
   #comeBack(id: ConversationId): void {
     const conversation = this.conversations.get(id);
@@ -462,6 +488,7 @@ export class Account {
     const wasHidden = this.#hidden.has(message);
     this.#hidden.remove(message);
     this.timelines.ends(id, [], [messageKey(message, this.name)]);
+    await this.timelines.requote(id, new Set([message.id]));
     this.search.removed(message);
     if (!this.conversations.get(id)) return;
     if (sender !== this.name && !wasHidden) {

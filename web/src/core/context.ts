@@ -11,7 +11,7 @@ export interface Context {
   readonly clock: Clock;
   readonly ledger: Ledger;
   readonly pages: Pages;
-  readonly feed: Feed;
+  readonly feed: Pick<Feed, 'changed'>;
   readonly freshId: () => string;
   /**
    * Sends a command and reads its reply. Rejects with a {@link CommandError}: `offline` where there is no connection, `protocol`

@@ -14,6 +14,7 @@ import { changePreferences, defaultPreferences, readPreferences } from './prefer
 import { failure } from './problem';
 import { type AccountRecord, Registry } from './registry';
 import type { Surroundings } from './surroundings';
+import { Turns } from './turns';
 
 /** No account has an empty name. */
 const preferencesKey = ['', 'preferences'];
@@ -29,6 +30,8 @@ export class Engine
   readonly #registry: Registry;
   readonly #records = new Map<V.AccountName, AccountRecord>();
   readonly #accounts = new Map<V.AccountName, Account>();
+  /** Accounts come and go one after the other: one that is being erased is not to be added meanwhile. */
+  readonly #moves = new Turns();
   #preferences: V.Preferences = defaultPreferences;
   #refused: V.Problem | null = null;
 
@@ -494,36 +497,38 @@ export class Engine
     };
   }
 
-  async #add(
-    { name, token, fingerprint }: Entered,
-    first?: (account: Account) => Promise<void>,
-  ): Promise<void> {
-    const { clock } = this.#surroundings;
-    const since = this.#records.get(name)?.since ?? clock.now();
-    const record: AccountRecord = { name, token, pinned: fingerprint, since };
-    const there = this.#accounts.get(name);
-    await this.#registry.put(record);
-    this.#records.set(name, record);
-    if (there) {
-      there.session.renew(token, fingerprint);
-    } else {
-      const account = await Account.open(record, this.#household(name));
-      await first?.(account);
-      this.#accounts.set(name, account);
-      account.start();
-    }
-    this.#publish();
+  #add({ name, token, fingerprint }: Entered, first?: (account: Account) => Promise<void>): Promise<void> {
+    return this.#moves.run(async () => {
+      const { clock } = this.#surroundings;
+      const since = this.#records.get(name)?.since ?? clock.now();
+      const record: AccountRecord = { name, token, pinned: fingerprint, since };
+      const there = this.#accounts.get(name);
+      await this.#registry.put(record);
+      this.#records.set(name, record);
+      if (there) {
+        there.session.renew(token, fingerprint);
+      } else {
+        const account = await Account.open(record, this.#household(name));
+        await first?.(account);
+        this.#accounts.set(name, account);
+        account.start();
+      }
+      this.#publish();
+    });
   }
 
-  async #erase(account: Account): Promise<void> {
+  #erase(account: Account): Promise<void> {
     const { name } = account;
-    this.#accounts.delete(name);
-    this.#records.delete(name);
-    this.#publish();
-    await account.stop();
-    await this.#registry.erase(name);
-    this.#feed.forget(name);
-    this.pages.forget(name);
+    return this.#moves.run(async () => {
+      if (this.#accounts.get(name) !== account) return;
+      this.#accounts.delete(name);
+      this.#records.delete(name);
+      this.#publish();
+      await account.leave();
+      await this.#registry.erase(name);
+      this.#feed.forget(name);
+      this.pages.forget(name);
+    });
   }
 
   async #pin(name: V.AccountName, fingerprint: string): Promise<void> {

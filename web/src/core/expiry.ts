@@ -22,7 +22,7 @@ export class Expiry {
     this.#gone = gone;
   }
 
-  /** A message came that will go at this moment. */
+  /** A message came that will go at this moment. Within a turn. */
   expect(at: number): void {
     if (at < this.#due) this.#set(at);
   }
@@ -30,10 +30,13 @@ export class Expiry {
   /** Looks again at what has to go: at the start, and when the server's clock is known better. */
   async review(): Promise<void> {
     if (this.#stopped) return;
-    await this.#context.turn(() => this.#sweep());
-    const next = await this.#messages.nextExpiry();
-    this.#due = Number.POSITIVE_INFINITY;
-    if (next !== undefined) this.#set(next);
+    // One turn: a message that comes meanwhile is expected after the timer was set, not before.
+    await this.#context.turn(async () => {
+      this.#due = Number.POSITIVE_INFINITY;
+      await this.#sweep();
+      const next = await this.#messages.nextExpiry();
+      if (next !== undefined) this.#set(next);
+    });
   }
 
   stop(): void {

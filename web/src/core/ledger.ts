@@ -83,11 +83,6 @@ export class Ledger {
     }
   }
 
-  /** Forgets what is pending: its account is erased. */
-  clear(): void {
-    this.#pending.clear();
-  }
-
   #set(table: string, pending: Pending): void {
     const rows = this.#pending.get(table) ?? new Map<string, Pending>();
     this.#pending.set(table, rows);

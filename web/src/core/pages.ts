@@ -79,8 +79,10 @@ export class Pages {
     }
   }
 
-  onGone(listener: (page: string) => void): void {
+  /** Returns what ends it. */
+  onGone(listener: (page: string) => void): () => void {
     this.#gone.add(listener);
+    return () => this.#gone.delete(listener);
   }
 
   /** Called whenever a person looks at a page. */

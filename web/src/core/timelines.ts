@@ -37,6 +37,9 @@ export class Timelines {
   readonly #history: History;
   readonly #unsent: Unsent;
   readonly #windows = new Map<string, TimelineWindow>();
+  /** What pages want to see, also while it is still on its way to them. */
+  readonly #wanted = new Map<string, string>();
+  readonly #forgetPages: () => void;
 
   constructor(
     context: Context,
@@ -52,18 +55,26 @@ export class Timelines {
     this.#views = views;
     this.#history = history;
     this.#unsent = unsent;
-    context.pages.onGone((page) => this.#closeAll(page));
+    this.#forgetPages = context.pages.onGone((page) => this.#closeAll(page));
   }
 
   /** Shows the newest messages, or where one stopped reading if that is further back. */
   async open(id: ConversationId, page: string): Promise<TimelineView> {
     this.#need(id);
+    this.#wanted.set(name(id, page), page);
     await this.#enough(id);
     return this.#context.turn(() => this.#show(id, page, this.#start(id)));
   }
 
   close(id: ConversationId, page: string): void {
+    this.#wanted.delete(name(id, page));
     this.#windows.delete(name(id, page));
+  }
+
+  stop(): void {
+    this.#forgetPages();
+    this.#wanted.clear();
+    this.#windows.clear();
   }
 
   isShown(id: ConversationId, toPage: (page: string) => boolean): boolean {
@@ -113,6 +124,15 @@ export class Timelines {
       const upsert = views.filter((view) => view.id === null || shows(window, view.id));
       if (upsert.length > 0) this.#post(window, { kind: 'change', upsert, remove: [] });
     }
+  }
+
+  /** Posts the answers to messages that say something else now, or nothing: they quote them. Within a turn. */
+  async requote(id: ConversationId, changed: ReadonlySet<number>): Promise<void> {
+    if (changed.size === 0 || !this.isShown(id, () => true)) return;
+    const from = Math.min(...changed) + 1;
+    const after = await this.#messages.range(id, { from, limit: refreshed, newestFirst: true });
+    const answers = after.filter(({ replyTo }) => replyTo !== undefined && changed.has(replyTo));
+    await this.changed(id, answers.reverse());
   }
 
   /** Posts what is still to be sent, and keys that went, to the pages that show the end. */
@@ -189,7 +209,7 @@ export class Timelines {
       from: found.start ? span[0] : (found.rows[0]?.id ?? span[0]),
       to: found.end ? ('newest' in start ? END : span[1]) : (found.rows.at(-1)?.id ?? span[1]),
     };
-    this.#windows.set(name(id, page), window);
+    this.#keep(window);
     const views = await this.#views.of(id, found.rows);
     const messages = isAtEnd(window) ? [...views, ...this.#unsent.views(id)] : views;
     const firstUnread = views.find(
@@ -240,7 +260,7 @@ export class Timelines {
     const end = rows.length < pageSize && span[0] === 0;
     if (rows.length === 0 && !end) return false;
     rows.reverse();
-    this.#windows.set(name(id, page), { ...window, from: end ? 0 : (rows[0]?.id ?? window.from) });
+    this.#keep({ ...window, from: end ? 0 : (rows[0]?.id ?? window.from) });
     const messages = await this.#views.of(id, rows);
     this.#post(window, { kind: 'prepend', messages, end });
     // Where all of them are hidden, those before them.
@@ -256,7 +276,7 @@ export class Timelines {
     const rows = await this.#messages.range(id, { from: window.to + 1, to: span[1], limit: pageSize });
     const end = rows.length < pageSize && span[1] === END;
     if (rows.length === 0 && !end) return false;
-    this.#windows.set(name(id, page), { ...window, to: end ? END : (rows.at(-1)?.id ?? window.to) });
+    this.#keep({ ...window, to: end ? END : (rows.at(-1)?.id ?? window.to) });
     const views = await this.#views.of(id, rows);
     this.#post(window, {
       kind: 'append',
@@ -310,7 +330,17 @@ export class Timelines {
   }
 
   #closeAll(page: string): void {
-    for (const [key, window] of this.#windows) if (window.page === page) this.#windows.delete(key);
+    for (const [key, by] of this.#wanted) {
+      if (by !== page) continue;
+      this.#wanted.delete(key);
+      this.#windows.delete(key);
+    }
+  }
+
+  /** Unless it was closed meanwhile. */
+  #keep(window: TimelineWindow): void {
+    const key = name(window.conversation, window.page);
+    if (this.#wanted.has(key)) this.#windows.set(key, window);
   }
 
   #post({ page, conversation }: TimelineWindow, change: TimelineChange): void {

@@ -68,6 +68,11 @@ export class Transfers {
     }
   }
 
+  /** The account is gone from here: so is what was on its way. */
+  stop(): void {
+    for (const { abort } of this.#running.values()) abort.abort();
+  }
+
   cancel(key: string): void {
     this.#running.get(key)?.abort.abort();
     this.#end(key);

@@ -1,6 +1,6 @@
 import type { AccountKeys } from './account-keys';
 import { sealLetter } from './classic';
-import { type Half, isChanged, usableHalf } from './contact';
+import { type Half, hasPublished, isChanged, usableHalf } from './contact';
 import { type ContactBook, keyChanged } from './contact-book';
 import { failure } from './failure';
 import type { MessageKeys } from './message-keys';
@@ -41,6 +41,8 @@ export class Outgoing {
       const of = { sender: this.account, recipient: to, clientId };
       return fields(await sealLetter(of, text, rsa, published, hybrid || contact.hybrid));
     }
+    // A pinned key that cannot be read is no reason to do without one.
+    if (hasPublished(contact)) throw keyChanged(to);
     const half = usableHalf(contact);
     return half ? this.negotiated(to, clientId, text, half) : { content: text, encrypted: false };
   }

@@ -38,6 +38,16 @@ describe('under published keys', () => {
     expect((await deliver(alice, bob, 'now')).sealed.scheme).toBe('rsa-oaep+aes-256-gcm');
   });
 
+  test('a contact whose pinned key cannot be read is not written to in clear', async () => {
+    const vault = new MemoryVault();
+    const keys = await freshKeys();
+    const damaged = { published: 'AAAA', offered: 'AAAA', hybrid: true, verified: false, negotiated: null };
+    await vault.table('contact-keys').put(['carol', 'dave'], damaged);
+    const carol = await world.client('carol', { vault, keys });
+    world.online = false;
+    expect(await failing(carol.e2ee.seal('dave', 'c1', 'hello'))).toBe('contact-key-changed');
+  });
+
   test('a text of 318 bytes still fits, a longer one goes hybrid', async () => {
     expect((await deliver(alice, bob, 'x'.repeat(318))).sealed.scheme).toBe('rsa-oaep');
     const long = await deliver(alice, bob, 'x'.repeat(319));

@@ -46,6 +46,7 @@ export class Calls {
   /** Events one after the other: opening a signal takes time. */
   private work: Promise<void> = Promise.resolve();
   private cancelShown: () => void = () => {};
+  private readonly forgetPages: () => void;
 
   constructor(around: CallSurroundings) {
     this.around = around;
@@ -55,7 +56,7 @@ export class Calls {
         this.finish(this.call, 'connection-lost');
       }
     });
-    around.pages.onGone((page) => {
+    this.forgetPages = around.pages.onGone((page) => {
       if (this.call?.page === page) void this.endCall(this.call.id, 'hung-up');
     });
   }
@@ -167,6 +168,7 @@ export class Calls {
     const call = this.call;
     if (call !== null) this.forget(call);
     this.cancelShown();
+    this.forgetPages();
   }
 
   handle(event: CallEvent): void {
