@@ -177,7 +177,7 @@ export class Account {
     );
     this.search = new Search(this.conversations, this.messages, this.#hidden);
     const readings = new Readings(context, endToEnd, this.#ownTexts);
-    this.#arrivals = new Arrivals(context, this.conversations, this.messages, readings, {
+    this.#arrivals = new Arrivals(context, this.conversations, this.messages, this.#hidden, readings, {
       message: (message, before, origin) => this.#message(message, before, origin),
       settled: (id, messages) => this.#settled(id, messages),
     });
@@ -462,6 +462,7 @@ export class Account {
     this.#latest.offer(message);
     if (message.expiresAt !== undefined) this.#expiry.expect(message.expiresAt);
     this.search.changed(message);
+    if (message.deleted) this.#ownTexts.forget(before ?? message);
     if (before || mine || message.deleted || origin === 'history') return;
     this.#comeBack(id);
     if (kindOf(id, this.name) === 'direct') this.#marks.owe(id, 'delivered', message.id);
@@ -487,6 +488,7 @@ export class Account {
     const { conversation: id, sender } = message;
     const wasHidden = this.#hidden.has(message);
     this.#hidden.remove(message);
+    this.#ownTexts.forget(message);
     this.timelines.ends(id, [], [messageKey(message, this.name)]);
     await this.timelines.requote(id, new Set([message.id]));
     this.search.removed(message);

@@ -3,6 +3,7 @@ import type { Message } from '../protocol/message';
 import type { Context } from './context';
 import type { Conversation } from './conversation';
 import type { Conversations } from './conversations';
+import type { Hidden } from './hidden';
 import { conversationOf, reacted, type StoredMessage, stored } from './message';
 import type { Messages } from './messages';
 import type { Readings } from './readings';
@@ -30,6 +31,7 @@ export class Arrivals {
   readonly #context: Context;
   readonly #conversations: Conversations;
   readonly #messages: Messages;
+  readonly #hidden: Hidden;
   readonly #readings: Readings;
   readonly #listener: MessageListener;
   /** Taken in and not settled yet. */
@@ -39,12 +41,14 @@ export class Arrivals {
     context: Context,
     conversations: Conversations,
     messages: Messages,
+    hidden: Hidden,
     readings: Readings,
     listener: MessageListener,
   ) {
     this.#context = context;
     this.#conversations = conversations;
     this.#messages = messages;
+    this.#hidden = hidden;
     this.#readings = readings;
     this.#listener = listener;
   }
@@ -128,7 +132,8 @@ export class Arrivals {
     before: StoredMessage | undefined,
   ): Pick<Conversation, 'unread'> {
     const { me } = this.#context;
-    if (message.sender === me) return { unread };
+    // What was hidden counts no more, and is not taken off twice.
+    if (message.sender === me || this.#hidden.has(message)) return { unread };
     const mention = message.mentions?.includes(me) ?? false;
     if (!message.deleted) return { unread: arrived(unread, message.id, mention) };
     return { unread: before?.deleted ? unread : vanished(unread, message.id, mention) };

@@ -1,4 +1,5 @@
 import type { CallSignal, Core, Outgoing } from '../api/core';
+import { defaultPreferences } from '../api/preferences';
 import type * as V from '../api/views';
 import { makeKeys } from '../e2ee/account-keys';
 import { storageView } from '../store/storage';
@@ -10,7 +11,7 @@ import { exportAccount } from './export';
 import { Feed } from './feed';
 import { address } from './message';
 import { Pages } from './pages';
-import { changePreferences, defaultPreferences, readPreferences } from './preferences';
+import { changePreferences, readPreferences } from './preferences';
 import { failure } from './problem';
 import { type AccountRecord, Registry } from './registry';
 import type { Surroundings } from './surroundings';

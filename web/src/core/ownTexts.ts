@@ -34,6 +34,13 @@ export class OwnTexts implements Known {
     return text;
   }
 
+  /** A message is gone for good. Within a turn. */
+  forget({ sender, clientId }: Pick<StoredMessage, 'sender' | 'clientId'>): void {
+    if (sender !== this.#me || clientId === undefined || !Object.hasOwn(this.#kept.value, clientId)) return;
+    const { [clientId]: _, ...rest } = this.#kept.value;
+    this.#kept.set(rest);
+  }
+
   /** These messages are forgotten, and may come again. Within a turn. */
   keep(messages: readonly StoredMessage[]): void {
     const own = messages.filter(

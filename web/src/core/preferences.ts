@@ -1,21 +1,5 @@
+import { defaultPreferences } from '../api/preferences';
 import type { Preferences } from '../api/views';
-
-export const defaultPreferences: Preferences = {
-  theme: 'system',
-  language: '',
-  density: 'cosy',
-  fontScale: 1,
-  enterSends: true,
-  singleKeyShortcuts: true,
-  notifications: false,
-  notificationContent: 'all',
-  sounds: true,
-  quietHours: null,
-  sendReceipts: true,
-  sendTyping: true,
-  relayOnlyCalls: false,
-  push: false,
-};
 
 const words: { readonly [K in keyof Preferences]?: readonly unknown[] } = {
   theme: ['system', 'light', 'dark', 'contrast'],

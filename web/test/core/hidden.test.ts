@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { Arrivals } from '../../src/core/arrivals';
 import type { Context } from '../../src/core/context';
 import { Conversations } from '../../src/core/conversations';
 import { Hidden } from '../../src/core/hidden';
@@ -6,6 +7,9 @@ import { Latest } from '../../src/core/latest';
 import { Ledger } from '../../src/core/ledger';
 import type { StoredMessage } from '../../src/core/message';
 import { Messages } from '../../src/core/messages';
+import type { Readings } from '../../src/core/readings';
+import { nothingUnread, unreadCount, vanished } from '../../src/core/unread';
+import type { Message } from '../../src/protocol/message';
 import { MemoryVault } from '../../src/store/memory-vault';
 
 const tea = 'room:tea' as const;
@@ -74,4 +78,23 @@ test('the list shows the newest message that is not hidden, however many are', a
   for (const id of [1, 60]) hidden.add(message(id));
   await latest.drop(message(60));
   expect(conversations.get(tea)?.last).toBeNull();
+});
+
+test('what is hidden is counted neither when it is edited nor when it is deleted', async () => {
+  const { messages, conversations, hidden } = parts();
+  const listener = { message: () => undefined, settled: async () => undefined };
+  const context = { me: 'ann', serverNow: () => 0 } as Context;
+  const arrivals = new Arrivals(context, conversations, messages, hidden, {} as Readings, listener);
+  const unread = () => unreadCount(conversations.ensure(tea).unread);
+  const come = (each: StoredMessage) => arrivals.apply([{ wire: {} as Message, message: each }], 'live');
+  conversations.change(tea, () => ({ unread: { ...nothingUnread, counted: 2, upTo: 5 }, newest: 5 }));
+  await come(message(6));
+  expect(unread()).toBe(3);
+  hidden.add(message(6));
+  hidden.add(message(5));
+  conversations.change(tea, ({ unread }) => ({ unread: vanished(vanished(unread, 6, false), 5, false) }));
+  await come({ ...message(6), editedAt: 9 });
+  expect(unread()).toBe(1);
+  await come({ ...message(5), deleted: true });
+  expect(unread()).toBe(1);
 });

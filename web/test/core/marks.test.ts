@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
+import { defaultPreferences } from '../../src/api/preferences';
 import type { Context } from '../../src/core/context';
 import { Conversations } from '../../src/core/conversations';
 import { Marks } from '../../src/core/marks';
 import type { Messages } from '../../src/core/messages';
-import { defaultPreferences } from '../../src/core/preferences';
 import { Code } from '../../src/protocol/problems';
 import { CommandError } from '../../src/transport/link';
 import { FakeClock } from '../transport/fakeClock';

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { changePreferences, defaultPreferences, readPreferences } from '../../src/core/preferences';
+import { defaultPreferences } from '../../src/api/preferences';
+import { changePreferences, readPreferences } from '../../src/core/preferences';
 
 test('what was kept holds, what is missing or not understood is as by default', () => {
   expect(readPreferences({ theme: 'dark', fontScale: 9, density: 7, more: 1 })).toEqual({

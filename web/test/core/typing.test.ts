@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { defaultPreferences } from '../../src/api/preferences';
 import type { Context } from '../../src/core/context';
-import { defaultPreferences } from '../../src/core/preferences';
 import { Typing } from '../../src/core/typing';
 import { FakeClock } from '../transport/fakeClock';
 

@@ -2,6 +2,7 @@ import { i18n } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Update } from '../../api/core';
+import { defaultPreferences } from '../../api/preferences';
 import type * as V from '../../api/views';
 import { reuse } from './reuse';
 
@@ -19,24 +20,6 @@ export interface Mirror {
 }
 
 export type ByAccount<T> = { readonly [account: V.AccountName]: T };
-
-/** What holds until the worker has told the person's own. */
-const defaultPreferences: V.Preferences = {
-  theme: 'system',
-  language: '',
-  density: 'cosy',
-  fontScale: 1,
-  enterSends: true,
-  singleKeyShortcuts: true,
-  notifications: false,
-  notificationContent: 'all',
-  sounds: true,
-  quietHours: null,
-  sendReceipts: true,
-  sendTyping: true,
-  relayOnlyCalls: false,
-  push: false,
-};
 
 export function createMirror(): StoreApi<Mirror> {
   return createStore<Mirror>(() => ({
@@ -70,6 +53,7 @@ export function renamed(mirror: Mirror): Mirror {
 export function reflect(mirror: Mirror, update: Update): Mirror {
   switch (update.topic) {
     case 'accounts':
+      return { ...without(mirror, goneFrom(mirror.accounts ?? [], update.value)), accounts: update.value };
     case 'preferences':
     case 'storage':
       return { ...mirror, [update.topic]: update.value };
@@ -104,4 +88,28 @@ export function reflect(mirror: Mirror, update: Update): Mirror {
     case 'notice':
       return mirror;
   }
+}
+
+/** Those that were there and are no more: one that is only being added may be told of before it is in the list. */
+function goneFrom(before: readonly V.AccountView[], after: readonly V.AccountView[]): readonly string[] {
+  const there = new Set(after.map(({ name }) => name));
+  return before.map(({ name }) => name).filter((name) => !there.has(name));
+}
+
+/** Nothing stays on a page of an account that has signed out. */
+function without(mirror: Mirror, gone: readonly string[]): Mirror {
+  if (gone.length === 0) {
+    return mirror;
+  }
+  const kept = <T>(all: ByAccount<T>): ByAccount<T> =>
+    Object.fromEntries(Object.entries(all).filter(([account]) => !gone.includes(account)));
+  return {
+    ...mirror,
+    contacts: kept(mirror.contacts),
+    requests: kept(mirror.requests),
+    invitations: kept(mirror.invitations),
+    conversations: kept(mirror.conversations),
+    transfers: kept(mirror.transfers),
+    calls: kept(mirror.calls),
+  };
 }
