@@ -198,10 +198,11 @@ export class Session {
     ]);
     if (this.over) {
       microphone.stop();
-      throw new DOMException('the call is over', 'AbortError');
+      throw hungUp();
     }
     this.keepMicrophone(microphone);
     if (video && this.current.camera === null) await this.switchCamera(undefined);
+    if (this.over) throw hungUp();
     const relayOnly = this.around.relayOnly();
     if (relayOnly && !servers.some(isRelay)) throw new CallFault('no-relay');
     const peer = new Peer(servers, relayOnly, role, this.around.clock, {
@@ -317,6 +318,8 @@ export class Session {
     this.around.changed(this.current);
   }
 }
+
+const hungUp = (): DOMException => new DOMException('the call is over', 'AbortError');
 
 function isRelay({ urls }: RTCIceServer): boolean {
   return [urls].flat().some((url) => /^turns?:/i.test(url));
