@@ -16,14 +16,9 @@ test('with the keyboard alone: register, find somebody, ask, accept, talk', asyn
           return `${label} ${labelled} ${active?.textContent?.slice(0, 80) ?? ''}`;
         });
         if (what.test(name)) {
-          const outlined = await page.evaluate(() => {
-            const active = document.activeElement as HTMLElement;
-            return [active, active.parentElement as HTMLElement].some((element) => {
-              const { outlineStyle, boxShadow, borderColor } = getComputedStyle(element);
-              return outlineStyle !== 'none' || boxShadow !== 'none' || borderColor !== '';
-            });
-          });
-          expect(outlined, `the focus on ${what} is seen`).toBe(true);
+          await expect
+            .poll(() => page.evaluate(ringed), { message: `the focus on ${what} is seen` })
+            .toBe(true);
           return;
         }
         await page.keyboard.press('Tab');
@@ -76,3 +71,18 @@ test('with the keyboard alone: register, find somebody, ask, accept, talk', asyn
   await one.page.keyboard.press('Escape');
   await expect(one.page.getByRole('dialog')).toBeHidden();
 });
+
+/** Whether what has the focus, or the box right around it, has a ring in the colour of the focus. */
+function ringed(): boolean {
+  const probe = document.createElement('i');
+  probe.style.color = 'var(--focus)';
+  document.body.append(probe);
+  const { color } = getComputedStyle(probe);
+  probe.remove();
+  let element = document.activeElement;
+  for (let up = 0; element && up < 3; up++, element = element.parentElement) {
+    const { outlineStyle, outlineColor, boxShadow } = getComputedStyle(element);
+    if ((outlineStyle !== 'none' && outlineColor === color) || boxShadow.includes(color)) return true;
+  }
+  return false;
+}
