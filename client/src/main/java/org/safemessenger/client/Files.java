@@ -1,9 +1,11 @@
 package org.safemessenger.client;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URLConnection;
+import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -109,12 +111,22 @@ public final class Files implements AutoCloseable {
   /**
    * Where a server's files are.
    *
-   * @throws UnsupportedOperationException for an address of the port for lines, which has no HTTP
+   * @throws UnsupportedOperationException for an address of the port for lines, which has no HTTP,
+   *     and for one in clear that is not this machine's: HTTP has no envelope around the token
    */
   static URI url(URI server) {
     String scheme =
         switch (String.valueOf(server.getScheme()).toLowerCase(Locale.ROOT)) {
-          case "ws" -> "http";
+          case "ws" -> {
+            if (!isThisMachine(server.getHost())) {
+              throw new UnsupportedOperationException(
+                  "Files would show the session's token to whoever reads along on the way;"
+                      + " connect to wss:// instead of "
+                      + server
+                      + ".");
+            }
+            yield "http";
+          }
           case "wss" -> "https";
           default ->
               throw new UnsupportedOperationException(
@@ -128,6 +140,14 @@ public final class Files implements AutoCloseable {
       return new URI(scheme, null, server.getHost(), server.getPort(), "/files", null, null);
     } catch (URISyntaxException e) {
       throw new IllegalArgumentException("not the address of a server: " + server, e);
+    }
+  }
+
+  private static boolean isThisMachine(@Nullable String host) {
+    try {
+      return host != null && InetAddress.getByName(host).isLoopbackAddress();
+    } catch (UnknownHostException e) {
+      return false;
     }
   }
 

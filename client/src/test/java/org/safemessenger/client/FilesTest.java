@@ -233,6 +233,7 @@ class FilesTest {
     transfer.set(new Transfer(cancelling));
     assertThatThrownBy(() -> alice.files().upload(original, transfer.get()))
         .isInstanceOf(CancellationException.class);
+    assertThat(Thread.currentThread().isInterrupted()).isFalse();
     Waiting.until(() -> stored().isEmpty());
 
     FileAttachment sent = alice.files().upload(original, Transfer.unwatched());
@@ -324,5 +325,13 @@ class FilesTest {
         .hasToString("https://chat.example.org/files");
     assertThat(org.safemessenger.client.Files.url(URI.create("ws://[::1]:9000")))
         .hasToString("http://[::1]:9000/files");
+  }
+
+  @Test
+  void theTokenIsNotShownToWhoeverReadsAlong() {
+    URI clear = URI.create("ws://192.0.2.1:8765");
+    assertThatThrownBy(() -> org.safemessenger.client.Files.url(clear))
+        .isInstanceOf(UnsupportedOperationException.class)
+        .hasMessageContaining("connect to wss://");
   }
 }

@@ -47,6 +47,7 @@ class ArchitectureTest {
             ROOT + ".net..",
             ROOT + ".wire..",
             ROOT + ".store..",
+            ROOT + ".push..",
             ROOT + ".link..",
             ROOT + ".config..",
             ROOT)
@@ -54,10 +55,10 @@ class ArchitectureTest {
   }
 
   @Test
-  void netWireAndStoreDoNotKnowEachOther() {
-    String[] three = {".net..", ".wire..", ".store.."};
-    for (String one : three) {
-      for (String other : three) {
+  void netWireStoreAndPushDoNotKnowEachOther() {
+    String[] four = {".net..", ".wire..", ".store..", ".push.."};
+    for (String one : four) {
+      for (String other : four) {
         if (!one.equals(other)) {
           noClasses()
               .that()

@@ -2,7 +2,6 @@ package org.safemessenger.server.push;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InterruptedIOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
@@ -22,6 +21,10 @@ final class PushPost {
   private static final int MOST_HEAD = 8 * 1024;
   private static final int HTTP = 80;
   private static final int HTTPS = 443;
+
+  /** All of a request has so many times the patience: a service may be slow, but not drip. */
+  private static final int STEPS = 3;
+
   private static final Duration MESSAGE_KEPT = Duration.ofDays(1);
   private static final Duration CALL_KEPT = Duration.ofSeconds(60);
 
@@ -30,12 +33,39 @@ final class PushPost {
    */
   record Answer(int status, long retryAfter) {}
 
+  /**
+   * Closes a socket after a while, so that whoever reads from it gets an exception: a timeout for
+   * each read is not enough against a service that sends a byte now and then, during the TLS
+   * handshake as well.
+   */
+  private record Limit(Thread thread) implements AutoCloseable {
+    static Limit on(Socket socket, Duration most) {
+      return new Limit(
+          Thread.ofVirtual()
+              .name("push-limit")
+              .start(
+                  () -> {
+                    try {
+                      Thread.sleep(most);
+                      socket.close();
+                    } catch (InterruptedException | IOException e) {
+                      return; // the request is over
+                    }
+                  }));
+    }
+
+    @Override
+    public void close() {
+      thread.interrupt();
+    }
+  }
+
   private final SSLSocketFactory tls;
   private final boolean anywhere;
   private final Duration patience;
 
   /**
-   * @param patience for connecting, and for each piece of the answer
+   * @param patience for connecting, and for each piece of what is read; three times that for all
    */
   PushPost(SSLSocketFactory tls, boolean anywhere, Duration patience) {
     this.tls = tls;
@@ -47,7 +77,8 @@ final class PushPost {
     boolean secure = endpoint.getScheme().equalsIgnoreCase("https");
     int port = endpoint.getPort() >= 0 ? endpoint.getPort() : secure ? HTTPS : HTTP;
     int millis = (int) patience.toMillis();
-    try (Socket plain = new Socket()) {
+    try (Socket plain = new Socket();
+        Limit _ = Limit.on(plain, patience.multipliedBy(STEPS))) {
       plain.connect(
           new InetSocketAddress(Addresses.find(endpoint.getHost(), anywhere), port), millis);
       plain.setSoTimeout(millis);
@@ -94,15 +125,11 @@ final class PushPost {
   }
 
   private Answer answer(InputStream in) throws IOException {
-    long until = System.nanoTime() + patience.toNanos();
     var head = new StringBuilder();
     while (head.length() < MOST_HEAD && head.indexOf("\r\n\r\n") < 0) {
       int octet = in.read();
       if (octet < 0) {
         break;
-      }
-      if (System.nanoTime() > until) {
-        throw new InterruptedIOException("the push service takes too long");
       }
       head.append((char) octet);
     }

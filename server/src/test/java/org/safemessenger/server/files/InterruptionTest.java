@@ -36,6 +36,25 @@ class InterruptionTest extends FileSetup {
   }
 
   @Test
+  void aCreationThatBreaksOffLeavesNothingSinceNobodyKnowsItsId() {
+    try (RawWebSocket connection = connection()) {
+      connection.raw(
+          head(
+              "POST /files",
+              "Upload-Length: "
+                  + content.length
+                  + "\r\nContent-Type: application/offset+octet-stream\r\nContent-Length: "
+                  + content.length
+                  + "\r\n"));
+      connection.raw(Arrays.copyOf(content, MIB));
+      Await.until(() -> onDisk() == 1 && alice.used() == content.length);
+    }
+    Await.until(() -> onDisk() == 0 && alice.used() == 0);
+    assertThat(alice.create(10, new byte[11]).status()).isEqualTo(413);
+    assertThat(alice.used()).isZero();
+  }
+
+  @Test
   void oneWritesAtATime() {
     String path = alice.create(content.length).location();
     try (RawWebSocket connection = connection()) {

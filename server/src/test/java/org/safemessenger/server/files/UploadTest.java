@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
@@ -244,6 +246,37 @@ class UploadTest extends FileSetup {
                 .POST(BodyPublishers.ofByteArray(content)));
     assertThat(answer.status()).isEqualTo(204);
     assertThat(bob.get(path).body()).isEqualTo(content);
+  }
+
+  @Test
+  void whereHeadStandsInAHeaderNoLengthIsSaidOfBytesThatDoNotFollow() {
+    String path = alice.upload(bytes(100));
+    try (RawWebSocket connection = connection()) {
+      for (int i = 0; i < 2; i++) {
+        connection.raw(
+            head("POST " + path, "X-HTTP-Method-Override: HEAD\r\nContent-Length: 0\r\n"));
+        assertThat(connection.head())
+            .startsWith("HTTP/1.1 200")
+            .containsIgnoringCase("upload-offset: 100")
+            .containsIgnoringCase("content-length: 0\r\n");
+      }
+      connection.raw(head("HEAD " + path, ""));
+      assertThat(connection.head()).containsIgnoringCase("content-length: 100\r\n");
+    }
+  }
+
+  @Test
+  void whatGoesWrongAfterTheHeadersEndsTheConnectionAndAddsNothing() throws IOException {
+    byte[] content = bytes(MIB);
+    String path = alice.upload(content);
+    try (FileChannel file = FileChannel.open(only(), StandardOpenOption.WRITE)) {
+      file.truncate(content.length / 2);
+    }
+    try (RawWebSocket connection = connection()) {
+      connection.raw(head("GET " + path, ""));
+      assertThat(connection.head()).startsWith("HTTP/1.1 200");
+      assertThat(content).startsWith(connection.rest(ISO_8859_1).getBytes(ISO_8859_1));
+    }
   }
 
   @Test

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -198,6 +200,36 @@ class PushSenderTest {
       send("http://localhost:" + silent.getLocalPort() + "/a", Urgency.NORMAL);
       awaitHeld();
       assertThat(delays.asked()).containsExactly(Duration.ofSeconds(2));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"http", "https"})
+  void aServiceThatDripsDoesNotKeepOthersWaiting(String scheme) throws Exception {
+    try (ServerSocket slow = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      delays.hold();
+      send(scheme + "://localhost:" + slow.getLocalPort() + "/a", Urgency.NORMAL);
+      try (Socket socket = slow.accept()) {
+        // The head of a TLS record of 16 KiB, or the beginning of an answer in HTTP.
+        drip(
+            socket.getOutputStream(),
+            scheme.equals("https") ? new byte[] {22, 3, 3, 0x40, 0} : "HTTP/1.1 201 ".getBytes());
+      }
+      awaitHeld();
+      assertThat(delays.asked()).containsExactly(Duration.ofSeconds(2));
+    }
+  }
+
+  /** Until the other side has had enough. */
+  private void drip(OutputStream out, byte[] first) throws InterruptedException {
+    try {
+      out.write(first);
+      while (delays.held() == 0) {
+        out.write('x');
+        Thread.sleep(50);
+      }
+    } catch (IOException e) {
+      return;
     }
   }
 

@@ -1,6 +1,7 @@
 package org.safemessenger.server.net.files;
 
 import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpUtil;
@@ -26,6 +27,11 @@ record Asked(HttpRequest request) {
   String method() {
     String instead = header(OVERRIDE);
     return instead == null ? request.method().name() : instead.toUpperCase(Locale.ROOT);
+  }
+
+  /** Whether it is HEAD to whatever lies between as well: then nothing follows the headers. */
+  boolean isHead() {
+    return request.method().equals(HttpMethod.HEAD);
   }
 
   /** Whether it is about files in general, not about one. */

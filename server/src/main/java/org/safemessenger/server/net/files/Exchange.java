@@ -76,6 +76,10 @@ final class Exchange implements Runnable {
   }
 
   private void say(FullHttpResponse answer) {
+    if (outgoing.hasBegun()) {
+      outgoing.cut(); // the headers have left: only the end of the connection says it
+      return;
+    }
     boolean keep = asked.keepsAlive() && answer.status().code() < 400;
     keep(answer, keep);
     outgoing.answer(answer, keep);
@@ -110,7 +114,7 @@ final class Exchange implements Runnable {
     FileId id = asked.id();
     return switch (method) {
       case "GET" -> get(who, id);
-      case "HEAD" -> head(who, id);
+      case "HEAD" -> withoutBody(head(who, id));
       case "PATCH" -> append(who, id);
       case "DELETE" -> {
         desk.files().erasure().delete(who, id);
@@ -146,10 +150,25 @@ final class Exchange implements Runnable {
     }
     try (Transfers.Permit _ = desk.transfers().begin(who.accountId())) {
       Uploads.Begun begun = uploads().begin(who, visitor.origin(), length);
+      boolean done = false;
       try (Upload upload = uploads().resume(who, begun.id(), 0, this::displaced)) {
         receive(upload, coming);
+        done = true;
         return answers.created(begun, upload.offset(), upload.isComplete());
+      } finally {
+        if (!done) {
+          forget(who, begun.id());
+        }
       }
+    }
+  }
+
+  /** Whoever was never told an id cannot go on with its upload: no room is kept for it. */
+  private void forget(Principal who, FileId id) {
+    try {
+      desk.files().erasure().delete(who, id);
+    } catch (Rejected e) {
+      LOG.debug("event=upload_not_forgotten reason={}", e.rejection().reason());
     }
   }
 
@@ -205,12 +224,7 @@ final class Exchange implements Runnable {
       HttpResponse head = answers.file(range, download.length());
       keep(head, asked.keepsAlive());
       outgoing.begin(head, asked.keepsAlive());
-      try {
-        send(download, range);
-      } catch (Rejected e) {
-        throw new BrokenOff(
-            BrokenOff.Why.LOST); // the headers have left: only the end of the connection says it
-      }
+      send(download, range);
       outgoing.end();
       return null;
     }
@@ -239,6 +253,16 @@ final class Exchange implements Runnable {
     long length = downloads().length(id);
     ByteRange range = ByteRange.of(asked.range(), length);
     return range == null ? answers.noSuchRange(length) : answers.head(range, length);
+  }
+
+  /** Where HEAD only stands in a header, the length said is that of the bytes that follow. */
+  private FullHttpResponse withoutBody(FullHttpResponse answer) {
+    if (!asked.isHead()) {
+      answer
+          .headers()
+          .set(HttpHeaderNames.CONTENT_LENGTH, Integer.toString(answer.content().readableBytes()));
+    }
+    return answer;
   }
 
   private Uploads uploads() {

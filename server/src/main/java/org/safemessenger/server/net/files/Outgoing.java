@@ -29,6 +29,7 @@ final class Outgoing {
   private final AtomicInteger waiting = new AtomicInteger();
   private final AtomicLong sent = new AtomicLong();
   private volatile boolean keepsAlive;
+  private volatile boolean begun;
   private volatile boolean answered;
 
   /**
@@ -54,7 +55,13 @@ final class Outgoing {
   /** The beginning of an answer that {@link #piece}s and {@link #end} follow. */
   void begin(HttpResponse head, boolean keepAlive) {
     keepsAlive = keepAlive;
+    begun = true;
     ctx.write(head);
+  }
+
+  /** Whether an answer in pieces is under way, or was. */
+  boolean hasBegun() {
+    return begun;
   }
 
   ByteBuf buffer(int size) {
