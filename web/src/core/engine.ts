@@ -22,9 +22,7 @@ const preferencesKey = ['', 'preferences'];
 const goodbyeWithin = 2_000;
 
 /** All that a page may ask for, over the accounts of this browser. */
-export class Engine
-  implements Omit<Core, 'fileLimits' | 'openFile' | 'cancelTransfer' | 'pushKey' | 'setPushSubscription'>
-{
+export class Engine implements Core {
   readonly pages = new Pages();
   readonly #surroundings: Surroundings;
   readonly #feed: Feed;
