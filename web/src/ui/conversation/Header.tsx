@@ -14,10 +14,11 @@ import type { ContactView, ConversationView } from '../../api/views';
 import { Avatar } from '../parts/Avatar';
 import { IconButton } from '../parts/IconButton';
 import { MenuButton, MenuItem } from '../parts/Menu';
+import { contactWords } from '../people/presenceWords';
 import { timeLeft } from '../timeline/times';
 import { useNow } from '../timeline/useNow';
 import styles from './Header.module.css';
-import { contactWords, typingWords } from './status';
+import { typingWords } from './status';
 
 export interface HeaderProps {
   readonly conversation: ConversationView;
