@@ -1,0 +1,82 @@
+package org.safemessenger.mls.bytes;
+
+import java.security.MessageDigest;
+import java.util.Arrays;
+
+/**
+ * A secret: compared in constant time, never shown, and erased by {@link #erase}. Reading it needs
+ * {@link #expose} or {@link #exposeCopy}, so that every place that does can be found.
+ *
+ * <p>May be read by several threads. Erasing is the owner's business: whoever reads an erased
+ * secret gets an {@link IllegalStateException}.
+ */
+public final class SecretBytes {
+  private final byte[] octets;
+  private volatile boolean erased;
+
+  private SecretBytes(byte[] octets) {
+    this.octets = octets;
+  }
+
+  public static SecretBytes copyOf(byte[] octets) {
+    return new SecretBytes(octets.clone());
+  }
+
+  /** Without a copy. The caller gives the array away and must not touch it again. */
+  public static SecretBytes wrap(byte[] octets) {
+    return new SecretBytes(octets);
+  }
+
+  /** As many zero bytes: the default salt, pre-shared key or commit secret of RFC 9420. */
+  public static SecretBytes zeros(int length) {
+    return new SecretBytes(new byte[length]);
+  }
+
+  public int length() {
+    return octets.length;
+  }
+
+  /** The array itself, without a copy, for code that only reads it and keeps no reference. */
+  public byte[] expose() {
+    if (erased)
+      throw new IllegalStateException(
+          "this secret was erased; it belongs to a state that was superseded");
+    return octets;
+  }
+
+  /** A copy, which the caller erases. */
+  public byte[] exposeCopy() {
+    return expose().clone();
+  }
+
+  public SecretBytes copy() {
+    return new SecretBytes(exposeCopy());
+  }
+
+  /** Overwrites it with zeros. */
+  public void erase() {
+    erased = true;
+    Arrays.fill(octets, (byte) 0);
+  }
+
+  public boolean isErased() {
+    return erased;
+  }
+
+  /** In constant time. */
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof SecretBytes that && MessageDigest.isEqual(octets, that.octets);
+  }
+
+  /** The length's, so that it tells nothing of the content. */
+  @Override
+  public int hashCode() {
+    return octets.length;
+  }
+
+  @Override
+  public String toString() {
+    return "SecretBytes[" + octets.length + " bytes]";
+  }
+}
