@@ -70,6 +70,13 @@ public interface Crypto {
       SecretBytes privateKey, String label, Bytes context, HpkeCiphertext ciphertext);
 
   /**
+   * The same where the public key is known, which spares one of two multiplications on the curve.
+   * With a public key that is not this private key's, nothing opens.
+   */
+  SecretBytes decryptWithLabel(
+      HpkeKeyPair keyPair, String label, Bytes context, HpkeCiphertext ciphertext);
+
+  /**
    * {@code SetupBaseS} and {@code context.export} of {@link #hashLength} bytes, for external
    * initialisation (section 8.3).
    */
