@@ -1,4 +1,42 @@
-/** Messaging Layer Security (RFC 9420). */
+/**
+ * Messaging Layer Security (RFC 9420): end-to-end encryption for groups of two to thousands of
+ * devices. This page is all there is to know.
+ *
+ * <pre>
+ * Mls                                              the engine: make one, for all groups and threads
+ *   builder(Authenticator)                         the word on who is who; has no default
+ *     .random .clock .provider .preSharedKeys .retention .padding .handshakeFormat .build()
+ *   identity(suite, credential)                    a fresh signature key
+ *   keyPackage(suite, identity)                    to be added with, once    → KeyPackageBundle
+ *   create(groupId, suite, identity)               a group of one            → GroupState
+ *   join(keyPackageBundle, welcome)                                          → GroupState
+ *   joinExternally(groupInfo, identity)                                      → ExternalJoin
+ *   proposeJoining(groupInfo, keyPackageBundle)    ask to be added           → message
+ *   proposeFromOutside(groupInfo, identity, change)  as an external sender   → message
+ *   load(state, trees)   loadKeyPackage(saved)
+ *
+ * GroupState                                       a value: nothing here changes it
+ *   groupId epoch cipherSuite extensions members ownLeafIndex isActive pendingProposals
+ *   protect(data)                                  next state and message    → Protected
+ *   propose(change)                                next state and message    → Proposed
+ *   commit(changes)                                next state, message, welcome → Committed
+ *     confirmCommit()   abandonCommit()            when the server has taken or refused it
+ *   process(message)                               next state and content    → Processed
+ *   groupInfo(options)   ratchetTree()             for those who join
+ *   export(label, context, length)   epochAuthenticator()   resumptionKey()
+ *   reinitialise(identity, keyPackages)   branch(groupId, identity, keyPackages)   → NewGroup
+ *   save()                                                                   → SavedGroup
+ *   eraseAfter(next)                               the secrets that are not needed any more
+ *
+ * Change: add(keyPackage) update() remove(member) externalPsk(id) resumptionPsk(groupId, epoch)
+ *         extensions(list) reInit(groupId, suite, extensions) custom(type, body)
+ * Received: Application, Proposal, Commit, OwnCommit, Removed
+ * </pre>
+ *
+ * <p>Messages are {@link org.safemessenger.mls.bytes.Bytes}: encoded {@code MLSMessage} structures,
+ * in and out. Secrets are {@link org.safemessenger.mls.bytes.SecretBytes}. What goes wrong is an
+ * {@link org.safemessenger.mls.fault.MlsException} that says who is at fault.
+ */
 @NullMarked
 package org.safemessenger.mls;
 

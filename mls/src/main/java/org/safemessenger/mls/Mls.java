@@ -1,0 +1,113 @@
+package org.safemessenger.mls;
+
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.safemessenger.mls.bytes.Bytes;
+import org.safemessenger.mls.bytes.SecretBytes;
+import org.safemessenger.mls.crypto.CipherSuite;
+import org.safemessenger.mls.wire.Credential;
+
+/**
+ * Messaging Layer Security: makes key packages, creates and joins groups, and wakes saved ones.
+ * Immutable, and safe for any number of threads. It does no input or output: messages are {@link
+ * Bytes} that the application carries.
+ */
+@SuppressWarnings({"DoNotCallSuggester", "UnusedVariable"})
+public final class Mls {
+  Mls() {}
+
+  /**
+   * @param authenticator says who is who; there is no default
+   */
+  public static MlsBuilder builder(Authenticator authenticator) {
+    return new MlsBuilder(authenticator);
+  }
+
+  /** A credential with a fresh signature key of the suite. */
+  public Identity identity(CipherSuite suite, Credential credential) {
+    throw new UnsupportedOperationException();
+  }
+
+  /** A fresh key package (RFC 9420, section 10), with which others add this client, once. */
+  public KeyPackageBundle keyPackage(CipherSuite suite, Identity identity) {
+    return keyPackage(suite, identity, KeyPackageOptions.DEFAULT);
+  }
+
+  public KeyPackageBundle keyPackage(
+      CipherSuite suite, Identity identity, KeyPackageOptions options) {
+    throw new UnsupportedOperationException();
+  }
+
+  /**
+   * A group with one member (section 11).
+   *
+   * @param groupId that no other group has
+   */
+  public GroupState create(Bytes groupId, CipherSuite suite, Identity identity) {
+    return create(groupId, suite, identity, GroupOptions.DEFAULT);
+  }
+
+  public GroupState create(
+      Bytes groupId, CipherSuite suite, Identity identity, GroupOptions options) {
+    throw new UnsupportedOperationException();
+  }
+
+  /** The key packages that a welcome is for, by their references; one of them may be one's own. */
+  public List<Bytes> welcomed(Bytes welcome) {
+    throw new UnsupportedOperationException();
+  }
+
+  /** Joins by a welcome (section 12.4.3.1), with the tree inside. */
+  public GroupState join(KeyPackageBundle bundle, Bytes welcome) {
+    return join(bundle, welcome, JoinOptions.DEFAULT);
+  }
+
+  public GroupState join(KeyPackageBundle bundle, Bytes welcome, JoinOptions options) {
+    throw new UnsupportedOperationException();
+  }
+
+  /** Joins by oneself (section 12.4.3.2), with the tree inside the group info. */
+  public ExternalJoin joinExternally(Bytes groupInfo, Identity identity) {
+    return joinExternally(groupInfo, identity, ExternalJoinOptions.DEFAULT);
+  }
+
+  public ExternalJoin joinExternally(
+      Bytes groupInfo, Identity identity, ExternalJoinOptions options) {
+    throw new UnsupportedOperationException();
+  }
+
+  /**
+   * Asks the members to be added (section 12.1.8).
+   *
+   * @return an {@code MLSMessage} with the proposal
+   */
+  public Bytes proposeJoining(Bytes groupInfo, KeyPackageBundle bundle) {
+    throw new UnsupportedOperationException();
+  }
+
+  /**
+   * Proposes as one of the group's {@code external_senders} (section 12.1.8.1).
+   *
+   * @return an {@code MLSMessage} with the proposal
+   */
+  public Bytes proposeFromOutside(Bytes groupInfo, Identity sender, Change change) {
+    throw new UnsupportedOperationException();
+  }
+
+  /**
+   * @param state {@link SavedGroup#state}
+   * @param trees finds by its name what {@link SavedGroup#tree} gave
+   */
+  public GroupState load(
+      SecretBytes state, Function<? super Bytes, ? extends @Nullable Bytes> trees) {
+    throw new UnsupportedOperationException();
+  }
+
+  /**
+   * @param saved {@link KeyPackageBundle#save}
+   */
+  public KeyPackageBundle loadKeyPackage(SecretBytes saved) {
+    throw new UnsupportedOperationException();
+  }
+}
