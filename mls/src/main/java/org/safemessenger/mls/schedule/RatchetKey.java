@@ -8,6 +8,10 @@ import org.safemessenger.mls.bytes.SecretBytes;
  * @param generation unsigned, as on the wire
  */
 public record RatchetKey(int generation, SecretBytes key, SecretBytes nonce) {
+  RatchetKey copy() {
+    return new RatchetKey(generation, key.copy(), nonce.copy());
+  }
+
   public void erase() {
     key.erase();
     nonce.erase();
