@@ -63,10 +63,14 @@ public final class SecretBytes {
     return erased;
   }
 
-  /** In constant time. */
+  /** In constant time. What was erased equals nothing but itself, since its zeros say nothing. */
   @Override
   public boolean equals(Object other) {
-    return other instanceof SecretBytes that && MessageDigest.isEqual(octets, that.octets);
+    if (this == other) return true;
+    return other instanceof SecretBytes that
+        && !erased
+        && !that.erased
+        && MessageDigest.isEqual(octets, that.octets);
   }
 
   /** The length's, so that it tells nothing of the content. */

@@ -3,6 +3,8 @@ package org.safemessenger.mls.codec;
 import static org.safemessenger.mls.fault.InvalidMessage.malformed;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -80,8 +82,24 @@ public final class TlsReader {
   public <T> List<T> vector(Function<TlsReader, T> decoder) {
     TlsReader inner = nested(header());
     List<T> values = new ArrayList<>();
-    while (inner.hasMore()) values.add(decoder.apply(inner));
+    while (inner.hasMore()) values.add(inner.element(decoder));
     return List.copyOf(values);
+  }
+
+  /** {@code optional<T> x<V>}. */
+  public <T> List<@Nullable T> optionals(Function<TlsReader, T> decoder) {
+    TlsReader inner = nested(header());
+    List<@Nullable T> values = new ArrayList<>();
+    while (inner.hasMore()) values.add(inner.optional(decoder));
+    return Collections.unmodifiableList(values);
+  }
+
+  /** What takes up no byte can be in no vector: there would be no end of them. */
+  private <T> T element(Function<TlsReader, T> decoder) {
+    int before = position;
+    T value = decoder.apply(this);
+    if (position == before) throw new IllegalArgumentException("an element of no length");
+    return value;
   }
 
   /** {@code uint16 x<V>}. */
@@ -114,14 +132,12 @@ public final class TlsReader {
    */
   public int header() {
     int first = uint8();
-    int size =
-        switch (first >>> 6) {
-          case 0 -> first;
-          case 1 -> atLeast(1 << 6, (first & 0x3f) << 8 | uint8());
-          case 2 -> atLeast(1 << 14, (first & 0x3f) << 24 | uint8() << 16 | uint16());
-          default -> throw malformed("2.1.2", "the length of a vector begins with 0b11");
-        };
-    return size;
+    return switch (first >>> 6) {
+      case 0 -> first;
+      case 1 -> atLeast(1 << 6, (first & 0x3f) << 8 | uint8());
+      case 2 -> atLeast(1 << 14, (first & 0x3f) << 24 | uint8() << 16 | uint16());
+      default -> throw malformed("2.1.2", "the length of a vector begins with 0b11");
+    };
   }
 
   private static int atLeast(int least, int size) {
@@ -148,7 +164,7 @@ public final class TlsReader {
 
   private byte[] take(int length) {
     need(length);
-    byte[] taken = java.util.Arrays.copyOfRange(octets, position, position + length);
+    byte[] taken = Arrays.copyOfRange(octets, position, position + length);
     position += length;
     return taken;
   }

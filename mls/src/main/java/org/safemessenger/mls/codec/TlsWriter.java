@@ -28,18 +28,37 @@ public final class TlsWriter {
     buffer = new byte[Math.max(16, expected)];
   }
 
+  /**
+   * @throws IllegalArgumentException if it does not fit
+   */
   public TlsWriter uint8(int value) {
-    room(1);
-    buffer[length++] = (byte) value;
-    return this;
+    return unsigned(value, 1);
   }
 
+  /**
+   * @throws IllegalArgumentException if it does not fit
+   */
   public TlsWriter uint16(int value) {
-    return uint8(value >>> 8).uint8(value);
+    return unsigned(value, 2);
   }
 
+  private TlsWriter unsigned(int value, int size) {
+    if (value >>> 8 * size != 0)
+      throw new IllegalArgumentException(value + " does not fit in " + size + " bytes");
+    return integer(value, size);
+  }
+
+  /** Of an int whose sign bit is worth 2³¹. */
   public TlsWriter uint32(int value) {
-    return uint16(value >>> 16).uint16(value);
+    return integer(value, 4);
+  }
+
+  private TlsWriter integer(int value, int size) {
+    room(size);
+    for (int shift = 8 * (size - 1); shift >= 0; shift -= 8) {
+      buffer[length++] = (byte) (value >>> shift);
+    }
+    return this;
   }
 
   public TlsWriter uint64(long value) {

@@ -15,7 +15,8 @@ public record Lifetime(long notBefore, long notAfter) implements TlsStruct {
   /** Both ends included. */
   public boolean contains(Instant time) {
     long seconds = time.getEpochSecond();
-    return Long.compareUnsigned(notBefore, seconds) <= 0
+    return seconds >= 0
+        && Long.compareUnsigned(notBefore, seconds) <= 0
         && Long.compareUnsigned(seconds, notAfter) <= 0;
   }
 

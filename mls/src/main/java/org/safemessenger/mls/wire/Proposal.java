@@ -5,6 +5,7 @@ import org.safemessenger.mls.bytes.Bytes;
 import org.safemessenger.mls.codec.TlsReader;
 import org.safemessenger.mls.codec.TlsStruct;
 import org.safemessenger.mls.codec.TlsWriter;
+import org.safemessenger.mls.fault.ApiMisuse;
 
 /** {@code Proposal} (section 12.1). */
 public sealed interface Proposal extends TlsStruct {
@@ -122,6 +123,13 @@ public sealed interface Proposal extends TlsStruct {
    * @param type not one of RFC 9420's
    */
   record Custom(int type, Bytes body) implements Proposal {
+    public Custom {
+      if (ProposalType.isDefault(type) || type >>> 16 != 0) {
+        throw new ApiMisuse(
+            "17.4", "proposal type " + type + " is not one that an application may define");
+      }
+    }
+
     @Override
     public void encodeBody(TlsWriter out) {
       out.opaque(body);

@@ -12,6 +12,11 @@ import org.safemessenger.mls.codec.TlsWriter;
  * @param reuseGuard four random bytes
  */
 public record SenderData(int leafIndex, int generation, Bytes reuseGuard) implements TlsStruct {
+  public SenderData {
+    if (reuseGuard.length() != 4)
+      throw new IllegalArgumentException("a reuse guard has four bytes");
+  }
+
   @Override
   public void encode(TlsWriter out) {
     out.uint32(leafIndex).uint32(generation).raw(reuseGuard);

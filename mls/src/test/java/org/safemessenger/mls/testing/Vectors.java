@@ -54,11 +54,24 @@ public final class Vectors {
   }
 
   private static Stream<DynamicTest> own(String file, ThrowingConsumer<JsonNode> check) {
-    try (InputStream in = Vectors.class.getResourceAsStream("/vectors/" + file + ".json")) {
-      return in == null ? Stream.of() : tests("own", file, JSON.readTree(in), check);
+    return exists(file) ? tests("own", file, own(file), check) : Stream.of();
+  }
+
+  private static boolean exists(String file) {
+    return Vectors.class.getResource(path(file)) != null;
+  }
+
+  /** The cases of our own making. */
+  public static JsonNode own(String file) {
+    try (InputStream in = Vectors.class.getResourceAsStream(path(file))) {
+      return JSON.readTree(in);
     } catch (IOException e) {
       throw new AssertionError(e);
     }
+  }
+
+  private static String path(String file) {
+    return "/vectors/" + file + ".json";
   }
 
   private static Stream<DynamicTest> tests(
