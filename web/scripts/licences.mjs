@@ -71,7 +71,7 @@ function problems() {
       found.push(`NOTICE does not name ${name} (${licence})`);
     }
   }
-  for (const lock of ['package-lock.json', 'e2e/package-lock.json']) {
+  for (const lock of ['package-lock.json', 'e2e/package-lock.json', '../mls/interop/package-lock.json']) {
     if (existsSync(join(home, lock)) && /"resolved"|:\/\//.test(withoutFunding(lock))) {
       found.push(
         `${lock} names a registry; run 'npm install' in its folder, whose .npmrc keeps addresses out`,

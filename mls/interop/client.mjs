@@ -1,0 +1,283 @@
+import {
+  createApplicationMessage,
+  createCommit,
+  createGroup,
+  createProposal,
+  decodeGroupState,
+  encodeGroupState,
+  encodeRequiredCapabilities,
+  joinGroup,
+  makePskIndex,
+  mlsExporter,
+  processPrivateMessage,
+  processPublicMessage,
+} from 'ts-mls';
+import { defaultClientConfig } from 'ts-mls/clientConfig.js';
+import { decodeRatchetTree, encodeRatchetTree } from 'ts-mls/ratchetTree.js';
+import { decodeAll, toBytes, toText } from './bytes.mjs';
+import { newKeyPackage, updatedLeaf } from './leaf.mjs';
+import { readMessage, writeMessage } from './messages.mjs';
+import { suite } from './suites.mjs';
+
+/** Keeps keys longer than ts-mls would, so that a script finds faults of the protocol and not the ends of a setting. */
+const CONFIG = {
+  ...defaultClientConfig,
+  keyRetentionConfig: {
+    ...defaultClientConfig.keyRetentionConfig,
+    retainKeysForGenerations: 64,
+    retainKeysForEpochs: 4,
+  },
+};
+
+/** A client with one key package and, when it has made or joined one, one group. Its methods answer the lines of Java. */
+export class Client {
+  #suite;
+  #bundle; // the key package, until it is used
+  #state; // of ts-mls, a value
+  #pending; // the state after a commit that the server has not taken yet
+  #updates = {}; // private keys of leaves proposed in this epoch, by the public one
+  #psks = {};
+
+  static async start({ suite: code, name }) {
+    const client = new Client();
+    client.#suite = await suite(code);
+    client.#bundle = await newKeyPackage(client.#suite, name);
+    const keyPackage = client.#bundle.publicPackage;
+    return [client, { keyPackage: writeMessage({ wireformat: 'mls_key_package', keyPackage }) }];
+  }
+
+  async create({ group, required }) {
+    const { publicPackage, privatePackage } = this.#takeBundle();
+    const capabilities = { extensionTypes: [], proposalTypes: [], credentialTypes: ['basic'] };
+    const extensions = required
+      ? [
+          {
+            extensionType: 'required_capabilities',
+            extensionData: encodeRequiredCapabilities(capabilities),
+          },
+        ]
+      : [];
+    this.#state = await createGroup(
+      toBytes(group),
+      publicPackage,
+      privatePackage,
+      extensions,
+      this.#crypto,
+      CONFIG,
+    );
+  }
+
+  async join({ welcome, tree }) {
+    const { publicPackage, privatePackage } = this.#takeBundle();
+    this.#state = await joinGroup(
+      readMessage(welcome, 'mls_welcome').welcome,
+      publicPackage,
+      privatePackage,
+      makePskIndex(undefined, this.#psks),
+      this.#crypto,
+      tree === undefined ? undefined : decodeAll(decodeRatchetTree, toBytes(tree), 'a ratchet tree'),
+      undefined,
+      CONFIG,
+    );
+  }
+
+  async propose({ change, open }) {
+    const proposal = await this.#proposal(change);
+    const { newState, message } = await createProposal(this.#state, open, proposal, this.#crypto);
+    this.#state = newState;
+    return { message: writeMessage(message) };
+  }
+
+  /** Refers to every proposal of the epoch, as ts-mls always does, and adds those changes by value. */
+  async commit({ changes, open, treeInside }) {
+    const { newState, commit, welcome } = await createCommit(
+      { state: this.#state, pskIndex: this.#pskIndex, cipherSuite: this.#crypto },
+      {
+        wireAsPublicMessage: open,
+        ratchetTreeExtension: treeInside,
+        extraProposals: await Promise.all(changes.map((change) => this.#proposal(change))),
+      },
+    );
+    this.#pending = newState;
+    return {
+      message: writeMessage(commit),
+      welcome: welcome && writeMessage({ wireformat: 'mls_welcome', welcome }),
+      tree: treeInside ? undefined : toText(encodeRatchetTree(newState.ratchetTree)),
+    };
+  }
+
+  confirm() {
+    this.#enter(this.#pending);
+  }
+
+  abandon() {
+    this.#pending = undefined;
+  }
+
+  async protect({ data, authenticated }) {
+    const { newState, privateMessage } = await createApplicationMessage(
+      this.#state,
+      toBytes(data),
+      this.#crypto,
+      toBytes(authenticated),
+    );
+    this.#state = newState;
+    return { message: writeMessage({ wireformat: 'mls_private_message', privateMessage }) };
+  }
+
+  async process({ message: text }) {
+    const message = readMessage(text, 'mls_private_message', 'mls_public_message');
+    const { kind, newState, message: data } = await this.#read(message, await this.#readyFor(message));
+    if (kind === 'applicationMessage') {
+      this.#state = newState;
+      return {
+        kind: 'application',
+        data: toText(data),
+        authenticated: toText(message.privateMessage.authenticatedData),
+      };
+    }
+    if (newState.groupActiveState.kind === 'removedFromGroup') {
+      this.#enter(newState);
+      return { kind: 'removed' };
+    }
+    if (newState.groupContext.epoch === this.#state.groupContext.epoch) {
+      this.#state = newState;
+      return { kind: 'proposal' };
+    }
+    this.#enter(newState);
+    return { kind: 'commit' };
+  }
+
+  /** What all members must agree on, who they are, and an exported secret. */
+  async view({ label, context, length }) {
+    const { groupContext, keySchedule, ratchetTree } = this.#state;
+    return {
+      epoch: Number(groupContext.epoch),
+      treeHash: toText(groupContext.treeHash),
+      authenticator: toText(keySchedule.epochAuthenticator),
+      exported: toText(
+        await mlsExporter(keySchedule.exporterSecret, label, toBytes(context), length, this.#crypto),
+      ),
+      members: ratchetTree.flatMap((node, index) =>
+        node?.nodeType === 'leaf'
+          ? [{ leaf: index / 2, name: new TextDecoder().decode(node.leaf.credential.identity) }]
+          : [],
+      ),
+    };
+  }
+
+  psk({ id, secret }) {
+    this.#psks[id] = toBytes(secret);
+  }
+
+  save() {
+    const texts = (secrets) => Object.entries(secrets).map(([key, secret]) => [key, toText(secret)]);
+    return {
+      saved: {
+        suite: this.#suite.code,
+        state: toText(encodeGroupState(this.#state)),
+        pending: this.#pending && toText(encodeGroupState(this.#pending)),
+        updates: texts(this.#updates),
+        psks: texts(this.#psks),
+      },
+    };
+  }
+
+  static async restore({ saved }) {
+    const state = (text) => ({
+      ...decodeAll(decodeGroupState, toBytes(text), 'a group state'),
+      clientConfig: CONFIG,
+    });
+    const secrets = (texts) => Object.fromEntries(texts.map(([key, text]) => [key, toBytes(text)]));
+    const client = new Client();
+    client.#suite = await suite(saved.suite);
+    client.#state = state(saved.state);
+    client.#pending = saved.pending && state(saved.pending);
+    client.#updates = secrets(saved.updates);
+    client.#psks = secrets(saved.psks);
+    return [client, {}];
+  }
+
+  get #crypto() {
+    return this.#suite.crypto;
+  }
+
+  get #pskIndex() {
+    return makePskIndex(this.#state, this.#psks);
+  }
+
+  #takeBundle() {
+    const bundle = this.#bundle;
+    if (bundle === undefined) {
+      throw new Error('the key package has been used');
+    }
+    this.#bundle = undefined;
+    return bundle;
+  }
+
+  #enter(state) {
+    if (state === undefined) {
+      throw new Error('there is no commit to confirm');
+    }
+    this.#state = state;
+    this.#pending = undefined;
+    this.#updates = {};
+  }
+
+  async #proposal({ add, remove, update, psk }) {
+    if (add !== undefined) {
+      return {
+        proposalType: 'add',
+        add: { keyPackage: readMessage(add, 'mls_key_package').keyPackage },
+      };
+    }
+    if (remove !== undefined) {
+      return { proposalType: 'remove', remove: { removed: remove } };
+    }
+    if (psk !== undefined) {
+      const pskNonce = this.#crypto.rng.randomBytes(this.#crypto.kdf.size);
+      return {
+        proposalType: 'psk',
+        psk: { preSharedKeyId: { psktype: 'external', pskId: toBytes(psk), pskNonce } },
+      };
+    }
+    if (update !== undefined) {
+      const { leafNode, privateKey } = await updatedLeaf(this.#state, this.#crypto);
+      this.#updates[toText(leafNode.hpkePublicKey)] = privateKey;
+      return { proposalType: 'update', update: { leafNode } };
+    }
+    throw new Error('a change is one of add, remove, update and psk');
+  }
+
+  /**
+   * Not processMessage of ts-mls, which knows no pre-shared key where a commit is a PrivateMessage.
+   */
+  #read(message, state, decide) {
+    return message.wireformat === 'mls_private_message'
+      ? processPrivateMessage(state, message.privateMessage, this.#pskIndex, this.#crypto, decide)
+      : processPublicMessage(state, message.publicMessage, this.#pskIndex, this.#crypto, decide);
+  }
+
+  /** The state with the private key of an own update that this commit takes up; ts-mls does not see to that. */
+  async #readyFor(message) {
+    if (Object.keys(this.#updates).length === 0) {
+      return this.#state;
+    }
+    let committed = [];
+    await this.#read(message, this.#state, ({ kind, proposals }) => {
+      committed = kind === 'commit' ? proposals : [];
+      return 'reject'; // a state is a value: this one is left as it was
+    });
+    const { privatePath } = this.#state;
+    const own = committed.find(
+      ({ proposal, senderLeafIndex }) =>
+        proposal.proposalType === 'update' && senderLeafIndex === privatePath.leafIndex,
+    );
+    if (own === undefined) {
+      return this.#state;
+    }
+    const privateKey = this.#updates[toText(own.proposal.update.leafNode.hpkePublicKey)];
+    const privateKeys = { ...privatePath.privateKeys, [privatePath.leafIndex * 2]: privateKey };
+    return { ...this.#state, privatePath: { ...privatePath, privateKeys } };
+  }
+}
