@@ -2,6 +2,7 @@ package org.safemessenger.mls;
 
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.safemessenger.mls.bytes.Bytes;
 import org.safemessenger.mls.bytes.SecretBytes;
@@ -15,7 +16,13 @@ import org.safemessenger.mls.wire.Credential;
  */
 @SuppressWarnings({"DoNotCallSuggester", "UnusedVariable"})
 public final class Mls {
-  Mls() {}
+  private final Settings settings;
+  private final Predicate<Bytes> participating;
+
+  Mls(Settings settings, Predicate<Bytes> participating) {
+    this.settings = settings;
+    this.participating = participating;
+  }
 
   /**
    * @param authenticator says who is who; there is no default
@@ -26,7 +33,7 @@ public final class Mls {
 
   /** A credential with a fresh signature key of the suite. */
   public Identity identity(CipherSuite suite, Credential credential) {
-    throw new UnsupportedOperationException();
+    return new Identity(credential, settings.provider().crypto(suite).generateSignatureKeyPair());
   }
 
   /** A fresh key package (RFC 9420, section 10), with which others add this client, once. */
@@ -36,7 +43,7 @@ public final class Mls {
 
   public KeyPackageBundle keyPackage(
       CipherSuite suite, Identity identity, KeyPackageOptions options) {
-    throw new UnsupportedOperationException();
+    return KeyPackages.generate(settings, settings.provider().crypto(suite), identity, options);
   }
 
   /**
@@ -108,6 +115,6 @@ public final class Mls {
    * @param saved {@link KeyPackageBundle#save}
    */
   public KeyPackageBundle loadKeyPackage(SecretBytes saved) {
-    throw new UnsupportedOperationException();
+    return KeyPackageBundle.load(settings, saved);
   }
 }

@@ -4,11 +4,14 @@ import java.security.Provider;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.safemessenger.mls.bytes.Bytes;
+import org.safemessenger.mls.crypto.CryptoProvider;
+import org.safemessenger.mls.tree.LeafSignatures;
 import org.safemessenger.mls.wire.WireFormat;
 
 /** What an {@link Mls} works with. Everything but the {@link Authenticator} has a default. */
-@SuppressWarnings({"DoNotCallSuggester", "UnusedVariable"})
 public final class MlsBuilder {
   private final Authenticator authenticator;
   private @Nullable Provider provider;
@@ -16,11 +19,14 @@ public final class MlsBuilder {
   private InstantSource clock = InstantSource.system();
   private PreSharedKeys preSharedKeys = PreSharedKeys.NONE;
   private Retention retention = Retention.DEFAULT;
+  private LifetimePolicy lifetimes = LifetimePolicy.DEFAULT;
   private Padding padding = Padding.PADME;
   private WireFormat handshakeFormat = WireFormat.PRIVATE_MESSAGE;
   private Set<Integer> supportedExtensions = Set.of();
   private Set<Integer> supportedProposals = Set.of();
   private boolean grease = true;
+  private Predicate<Bytes> participating = _ -> false;
+  private int rememberedSignatures = 20_000;
 
   MlsBuilder(Authenticator authenticator) {
     this.authenticator = authenticator;
@@ -51,6 +57,12 @@ public final class MlsBuilder {
   /** What is kept for late messages; {@link Retention#DEFAULT} if nothing is said. */
   public MlsBuilder retention(Retention policy) {
     retention = policy;
+    return this;
+  }
+
+  /** What is asked of others' lifetimes; {@link LifetimePolicy#DEFAULT} if nothing is said. */
+  public MlsBuilder lifetimes(LifetimePolicy policy) {
+    lifetimes = policy;
     return this;
   }
 
@@ -89,7 +101,37 @@ public final class MlsBuilder {
     return this;
   }
 
+  /**
+   * Tells of a group's identifier whether this client is in that group. With it a second group of
+   * the same name is refused, created or joined (section 12.4.3); without, the application sees to
+   * it itself.
+   */
+  public MlsBuilder participating(Predicate<Bytes> groupIds) {
+    participating = groupIds;
+    return this;
+  }
+
+  /** How many signatures of leaves that held are remembered, about 100 bytes each; 0 for none. */
+  public MlsBuilder rememberedSignatures(int count) {
+    rememberedSignatures = count;
+    return this;
+  }
+
   public Mls build() {
-    throw new UnsupportedOperationException();
+    return new Mls(
+        new Settings(
+            CryptoProvider.of(provider, random),
+            authenticator,
+            preSharedKeys,
+            clock,
+            retention,
+            lifetimes,
+            padding,
+            handshakeFormat,
+            supportedExtensions,
+            supportedProposals,
+            grease,
+            new LeafSignatures(rememberedSignatures)),
+        participating);
   }
 }
