@@ -1,18 +1,31 @@
 package org.safemessenger.mls.tree;
 
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.safemessenger.mls.bytes.Bytes;
 import org.safemessenger.mls.bytes.SecretBytes;
 import org.safemessenger.mls.crypto.Crypto;
+import org.safemessenger.mls.crypto.HpkeKeyPair;
+import org.safemessenger.mls.fault.ApiMisuse;
+import org.safemessenger.mls.fault.PeerMisbehaved;
 import org.safemessenger.mls.wire.GroupContext;
+import org.safemessenger.mls.wire.HpkeCiphertext;
+import org.safemessenger.mls.wire.HpkePublicKey;
 import org.safemessenger.mls.wire.LeafNode;
+import org.safemessenger.mls.wire.LeafNodeSource;
 import org.safemessenger.mls.wire.UpdatePath;
+import org.safemessenger.mls.wire.UpdatePathNode;
 
 /**
  * TreeKEM (sections 7.4 to 7.6): a member gives fresh keys to itself and the nodes above, and tells
  * each other member those that it may know.
  */
 public final class TreeKem {
+  static final String UPDATE_PATH_NODE = "UpdatePathNode";
+
   private TreeKem() {}
 
   /**
@@ -29,7 +42,54 @@ public final class TreeKem {
       LeafNode leaf,
       Bytes groupId,
       SecretBytes signaturePrivateKey) {
-    return Skeleton.pending();
+    RatchetTree before = wideEnough(tree, leafIndex);
+    List<Integer> filtered = before.filteredDirectPath(leafIndex);
+    SecretBytes first = crypto.randomSecret(crypto.hashLength());
+    List<SecretBytes> chain = PathSecret.chain(crypto, first, filtered.size());
+    List<SecretBytes> pathSecrets = chain.subList(0, filtered.size());
+    List<HpkeKeyPair> pairs =
+        pathSecrets.stream().map(secret -> PathSecret.keyPair(crypto, secret)).toList();
+    FreshPath fresh =
+        new FreshPath(
+            crypto,
+            before,
+            leafIndex,
+            filtered,
+            pairs.stream().map(HpkeKeyPair::publicKey).toList());
+    HpkeKeyPair leafPair = crypto.generateKeyPair();
+    LeafNode unsigned = renewed(leaf, leafPair.publicKey(), fresh.leafParentHash());
+    Bytes signature =
+        crypto.signWithLabel(
+            signaturePrivateKey, "LeafNodeTBS", unsigned.toBeSigned(groupId, leafIndex));
+    Map<Integer, SecretBytes> keys = new HashMap<>();
+    for (int i = 0; i < pairs.size(); i++) keys.put(filtered.get(i), pairs.get(i).privateKey());
+    return new StagedPath(
+        crypto,
+        fresh.with(unsigned.withSignature(signature)),
+        PrivateTree.of(leafIndex, leafPair.privateKey()).with(keys),
+        filtered,
+        pathSecrets,
+        chain.getLast());
+  }
+
+  private static RatchetTree wideEnough(RatchetTree tree, int leafIndex) {
+    if (leafIndex < tree.width()) return tree;
+    if (leafIndex > tree.width())
+      throw new ApiMisuse("7.7", "leaf " + leafIndex + " is beyond the next of the tree");
+    TreeEdit edit = new TreeEdit(tree);
+    edit.extend(leafIndex);
+    return edit.done();
+  }
+
+  private static LeafNode renewed(LeafNode leaf, HpkePublicKey key, Bytes parentHash) {
+    return new LeafNode(
+        key,
+        leaf.signatureKey(),
+        leaf.credential(),
+        leaf.capabilities(),
+        new LeafNodeSource.FromCommit(parentHash),
+        leaf.extensions(),
+        Bytes.EMPTY);
   }
 
   /**
@@ -39,11 +99,18 @@ public final class TreeKem {
    * @param tree with the commit's proposals applied
    * @param sender the committer's leaf; {@link RatchetTree#freeLeaf} for an external commit
    * @param added leaf indices of members added by the same commit
-   * @throws org.safemessenger.mls.fault.PeerMisbehaved where it breaks a rule
+   * @throws PeerMisbehaved where it breaks a rule
    */
   public static RatchetTree merge(
       Crypto crypto, RatchetTree tree, int sender, UpdatePath path, Set<Integer> added) {
-    return Skeleton.pending();
+    RatchetTree before = wideEnough(tree, sender);
+    List<Integer> filtered = before.filteredDirectPath(sender);
+    UpdatePathRules.demandShape(before, sender, filtered, path, added);
+    UpdatePathRules.demandFreshKeys(crypto, before, sender, path);
+    List<HpkePublicKey> keys = path.nodes().stream().map(UpdatePathNode::encryptionKey).toList();
+    FreshPath fresh = new FreshPath(crypto, before, sender, filtered, keys);
+    UpdatePathRules.demandParentHash(path.leafNode(), fresh.leafParentHash());
+    return fresh.with(path.leafNode());
   }
 
   public record Decrypted(PrivateTree privateTree, SecretBytes commitSecret) {}
@@ -65,7 +132,49 @@ public final class TreeKem {
       UpdatePath path,
       Set<Integer> added,
       GroupContext provisional) {
-    return Skeleton.pending();
+    if (sender == own.leafIndex())
+      throw new ApiMisuse("7.5", "nothing in an update path is encrypted to its sender");
+    List<Integer> filtered = merged.filteredDirectPath(sender);
+    int common = TreeMath.commonAncestor(sender, own.leafIndex());
+    int from = filtered.indexOf(common);
+    if (from < 0 || path.nodes().size() != filtered.size())
+      throw new PeerMisbehaved("7.5", "the update path passes this member by");
+    List<Integer> recipients = recipients(merged, TreeMath.childAside(common, sender), added);
+    SecretBytes pathSecret =
+        open(crypto, own, recipients, path.nodes().get(from).encryptedPathSecret(), provisional);
+    Derived derived = derive(crypto, merged, filtered.subList(from, filtered.size()), pathSecret);
+    PrivateTree kept = own.without(pathOf(merged, sender));
+    return new Decrypted(kept.with(derived.keys), derived.next);
+  }
+
+  private static List<Integer> pathOf(RatchetTree tree, int leafIndex) {
+    int[] path = TreeMath.directPath(TreeMath.nodeOfLeaf(leafIndex), tree.width());
+    return Arrays.stream(path).boxed().toList();
+  }
+
+  private static SecretBytes open(
+      Crypto crypto,
+      PrivateTree own,
+      List<Integer> recipients,
+      List<HpkeCiphertext> ciphertexts,
+      GroupContext provisional) {
+    for (int i = 0; i < recipients.size() && i < ciphertexts.size(); i++) {
+      SecretBytes key = own.key(recipients.get(i));
+      if (key == null) continue;
+      SecretBytes opened =
+          crypto.decryptWithLabel(key, UPDATE_PATH_NODE, provisional.encoded(), ciphertexts.get(i));
+      return ofRightLength(crypto, opened);
+    }
+    throw new PeerMisbehaved(
+        "7.5", "the update path is not encrypted to any key that this member was given");
+  }
+
+  private static SecretBytes ofRightLength(Crypto crypto, SecretBytes pathSecret) {
+    if (pathSecret.length() == crypto.hashLength()) return pathSecret;
+    pathSecret.erase();
+    throw new PeerMisbehaved(
+        "7.4",
+        "a path secret of " + pathSecret.length() + " bytes; " + crypto.hashLength() + " expected");
   }
 
   /**
@@ -73,9 +182,68 @@ public final class TreeKem {
    * welcome has none, a new member knows its leaf's key only, and this is not called.
    *
    * @param signer the leaf of the member who sent the welcome
+   * @param pathSecret stays the caller's
    */
   public static PrivateTree implant(
       Crypto crypto, RatchetTree tree, PrivateTree own, int signer, SecretBytes pathSecret) {
-    return Skeleton.pending();
+    if (signer == own.leafIndex() || tree.leaf(signer) == null)
+      throw new PeerMisbehaved(
+          "12.4.3.1", "the signer of the group info is not another member of the group");
+    int common = TreeMath.commonAncestor(signer, own.leafIndex());
+    List<Integer> path =
+        pathOf(tree, signer).stream()
+            .filter(node -> TreeMath.level(node) >= TreeMath.level(common))
+            .filter(node -> tree.node(node) != null)
+            .toList();
+    if (tree.node(common) == null)
+      throw new PeerMisbehaved(
+          "12.4.3.1", "a path secret was sent for node " + common + ", which is blank");
+    Derived derived = derive(crypto, tree, path, ofRightLength(crypto, pathSecret.copy()));
+    derived.next.erase();
+    return own.with(derived.keys);
+  }
+
+  /**
+   * @param next the secret after the last: the commit secret
+   */
+  private record Derived(Map<Integer, SecretBytes> keys, SecretBytes next) {}
+
+  /** Derives the key of each node, the lowest first, and erases the path secret and the next. */
+  private static Derived derive(
+      Crypto crypto, RatchetTree tree, List<Integer> nodes, SecretBytes pathSecret) {
+    List<SecretBytes> chain = PathSecret.chain(crypto, pathSecret, nodes.size());
+    Map<Integer, SecretBytes> keys = new HashMap<>();
+    try {
+      for (int i = 0; i < nodes.size(); i++) {
+        HpkeKeyPair pair = PathSecret.keyPair(crypto, chain.get(i));
+        keys.put(nodes.get(i), pair.privateKey());
+        if (!pair.publicKey().equals(keyOf(tree, nodes.get(i))))
+          throw new PeerMisbehaved(
+              "7.5",
+              "the key that follows from the path secret is not that of node " + nodes.get(i));
+      }
+    } catch (PeerMisbehaved e) {
+      keys.values().forEach(SecretBytes::erase);
+      chain.getLast().erase();
+      throw e;
+    } finally {
+      chain.subList(0, nodes.size()).forEach(SecretBytes::erase);
+    }
+    return new Derived(keys, chain.getLast());
+  }
+
+  /** The resolution of a node without the leaves just added (section 7.5). */
+  static List<Integer> recipients(RatchetTree tree, int node, Set<Integer> added) {
+    List<Integer> resolution = tree.resolution(node);
+    if (added.isEmpty()) return resolution;
+    return resolution.stream()
+        .filter(one -> !TreeMath.isLeaf(one) || !added.contains(TreeMath.leafOfNode(one)))
+        .toList();
+  }
+
+  static HpkePublicKey keyOf(RatchetTree tree, int node) {
+    HpkePublicKey key = TreeValidation.encryptionKey(tree.node(node));
+    if (key == null) throw new ApiMisuse("7.5", "node " + node + " is blank");
+    return key;
   }
 }

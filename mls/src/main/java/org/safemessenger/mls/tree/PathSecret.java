@@ -1,0 +1,35 @@
+package org.safemessenger.mls.tree;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.safemessenger.mls.bytes.SecretBytes;
+import org.safemessenger.mls.crypto.Crypto;
+import org.safemessenger.mls.crypto.HpkeKeyPair;
+
+/** What follows from a path secret (section 7.4). */
+final class PathSecret {
+  private PathSecret() {}
+
+  /** The secret of the next node up; after the last of a path, the commit secret. */
+  static SecretBytes next(Crypto crypto, SecretBytes pathSecret) {
+    return crypto.deriveSecret(pathSecret, "path");
+  }
+
+  /** The secret itself and those of so many nodes above, then the commit secret. */
+  static List<SecretBytes> chain(Crypto crypto, SecretBytes first, int nodes) {
+    List<SecretBytes> chain = new ArrayList<>();
+    chain.add(first);
+    while (chain.size() <= nodes) chain.add(next(crypto, chain.getLast()));
+    return chain;
+  }
+
+  /** The key pair of the node. */
+  static HpkeKeyPair keyPair(Crypto crypto, SecretBytes pathSecret) {
+    SecretBytes nodeSecret = crypto.deriveSecret(pathSecret, "node");
+    try {
+      return crypto.deriveKeyPair(nodeSecret);
+    } finally {
+      nodeSecret.erase();
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.safemessenger.mls.tree;
+
+import org.jspecify.annotations.NullMarked;
