@@ -78,7 +78,7 @@ public interface Crypto {
 
   /**
    * {@code SetupBaseS} and {@code context.export} of {@link #hashLength} bytes, for external
-   * initialisation (section 8.3).
+   * initialisation (section 8.3). The exporter context is whole.
    */
   Exported setupAndExport(HpkePublicKey key, String exporterContext);
 

@@ -1,0 +1,63 @@
+package org.safemessenger.mls.crypto;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.security.SecureRandom;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.safemessenger.mls.bytes.Bytes;
+import org.safemessenger.mls.bytes.SecretBytes;
+import org.safemessenger.mls.wire.HpkeCiphertext;
+
+class CryptoTest {
+  private static final CryptoProvider PROVIDER = CryptoProvider.of(null, new SecureRandom());
+
+  @ParameterizedTest
+  @EnumSource
+  void whatIsEncryptedForAKeyOpensWithIt(CipherSuite suite) {
+    Crypto crypto = PROVIDER.crypto(suite);
+    Bytes context = Bytes.utf8("context");
+    SecretBytes plaintext = crypto.randomSecret(32);
+    for (HpkeKeyPair pair :
+        new HpkeKeyPair[] {
+          crypto.generateKeyPair(), crypto.deriveKeyPair(crypto.randomSecret(32))
+        }) {
+      assertThat(crypto.isValid(pair.publicKey())).isTrue();
+      assertThat(crypto.matches(pair.privateKey(), pair.publicKey())).isTrue();
+      HpkeCiphertext sealed =
+          crypto.encryptWithLabel(pair.publicKey(), "label", context, plaintext);
+      assertThat(crypto.decryptWithLabel(pair, "label", context, sealed)).isEqualTo(plaintext);
+      assertThat(crypto.decryptWithLabel(pair.privateKey(), "label", context, sealed))
+          .isEqualTo(plaintext);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void bothSidesOfAnExternalInitialisationExportTheSameSecret(CipherSuite suite) {
+    Crypto crypto = PROVIDER.crypto(suite);
+    HpkeKeyPair pair = crypto.generateKeyPair();
+    Crypto.Exported exported = crypto.setupAndExport(pair.publicKey(), "exporter");
+    assertThat(exported.secret().length()).isEqualTo(crypto.hashLength());
+    assertThat(crypto.receiveAndExport(pair.privateKey(), exported.kemOutput(), "exporter"))
+        .isEqualTo(exported.secret());
+    assertThat(crypto.receiveAndExport(pair.privateKey(), exported.kemOutput(), "another"))
+        .isNotEqualTo(exported.secret());
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aSignatureVerifiesUnderItsKeyLabelAndContentOnly(CipherSuite suite) {
+    Crypto crypto = PROVIDER.crypto(suite);
+    SignatureKeyPair pair = crypto.generateSignatureKeyPair();
+    Bytes content = Bytes.utf8("content");
+    Bytes signature = crypto.signWithLabel(pair.privateKey(), "label", content);
+    assertThat(crypto.verifyWithLabel(pair.publicKey(), "label", content, signature)).isTrue();
+    assertThat(crypto.verifyWithLabel(pair.publicKey(), "other", content, signature)).isFalse();
+    assertThat(crypto.verifyWithLabel(pair.publicKey(), "label", Bytes.EMPTY, signature)).isFalse();
+    assertThat(
+            crypto.verifyWithLabel(
+                crypto.generateSignatureKeyPair().publicKey(), "label", content, signature))
+        .isFalse();
+  }
+}
