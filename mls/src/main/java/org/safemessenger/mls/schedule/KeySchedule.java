@@ -16,7 +16,8 @@ import org.safemessenger.mls.wire.GroupContext;
  * </pre>
  *
  * It lives only while an epoch is entered; closing it erases the joiner secret and what was derived
- * on the way.
+ * on the way. The init, commit and pre-shared secrets that went in are erased by whoever made them
+ * (section 9.2).
  */
 public final class KeySchedule implements AutoCloseable {
   private final Crypto crypto;
@@ -73,7 +74,11 @@ public final class KeySchedule implements AutoCloseable {
 
   /** What the group info of a welcome is encrypted with. */
   public WelcomeKey welcomeKey() {
-    return WelcomeKey.derive(crypto, memberSecret);
+    return WelcomeKey.derive(crypto, welcomeSecret());
+  }
+
+  SecretBytes welcomeSecret() {
+    return crypto.deriveSecret(memberSecret, "welcome");
   }
 
   /**

@@ -22,8 +22,10 @@ public final class WelcomeKey implements AutoCloseable {
     this.nonce = nonce;
   }
 
-  static WelcomeKey derive(Crypto crypto, SecretBytes memberSecret) {
-    SecretBytes welcomeSecret = crypto.deriveSecret(memberSecret, "welcome");
+  /**
+   * @param welcomeSecret erased
+   */
+  static WelcomeKey derive(Crypto crypto, SecretBytes welcomeSecret) {
     int keyLength = crypto.suite().aead().keyLength();
     int nonceLength = crypto.suite().aead().nonceLength();
     WelcomeKey derived =
