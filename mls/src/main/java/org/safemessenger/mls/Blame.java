@@ -8,13 +8,24 @@ import org.safemessenger.mls.fault.PeerMisbehaved;
  * Whose fault it is when a rule is broken: the rules are the same for what others send and for what
  * this client is asked to send.
  */
-@FunctionalInterface
-interface Blame {
-  Blame PEER = PeerMisbehaved::new;
-  Blame CALLER = ApiMisuse::new;
+enum Blame {
+  /** Who sent it. */
+  PEER {
+    @Override
+    MlsException broken(String section, String message) {
+      return new PeerMisbehaved(section, message);
+    }
+  },
+  /** Who asked this client to send it. */
+  CALLER {
+    @Override
+    MlsException broken(String section, String message) {
+      return new ApiMisuse(section, message);
+    }
+  };
 
   /**
    * @param section of RFC 9420
    */
-  MlsException broken(String section, String message);
+  abstract MlsException broken(String section, String message);
 }

@@ -38,6 +38,18 @@ record Epoch(
     return leaf;
   }
 
+  /**
+   * What the next epoch is entered with.
+   *
+   * @throws IllegalStateException in the last epoch of a member who was removed
+   */
+  SecretBytes initSecret() {
+    SecretBytes initSecret = secrets.initSecret();
+    if (initSecret == null) throw new IllegalStateException("there is no next epoch");
+    return initSecret;
+  }
+
+  /** With keys used up. */
   Epoch with(SecretTree used) {
     return new Epoch(
         context,
@@ -45,6 +57,19 @@ record Epoch(
         privateTree,
         secrets,
         used,
+        interimTranscriptHash,
+        confirmationTag,
+        signatureKey);
+  }
+
+  /** Without what it takes to enter the next epoch. */
+  Epoch withoutFuture() {
+    return new Epoch(
+        context,
+        tree,
+        privateTree.without(privateTree.keys().keySet()),
+        secrets.withoutInitSecret(),
+        secretTree,
         interimTranscriptHash,
         confirmationTag,
         signatureKey);

@@ -1,8 +1,13 @@
 package org.safemessenger.mls;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.safemessenger.mls.bytes.SecretBytes;
+import org.safemessenger.mls.fault.ApiMisuse;
+import org.safemessenger.mls.schedule.SecretTree;
 import org.safemessenger.mls.wire.GroupContext;
 
 /**
@@ -39,5 +44,76 @@ record State(
 
   GroupContext context() {
     return epoch.context();
+  }
+
+  State with(Epoch used) {
+    return new State(used, status, proposals, updates, pendingCommit, pastEpochs, resumptionPsks);
+  }
+
+  State with(SecretTree used) {
+    return with(epoch.with(used));
+  }
+
+  State with(PendingCommit pending) {
+    return new State(epoch, status, proposals, updates, pending, pastEpochs, resumptionPsks);
+  }
+
+  State withoutPendingCommit() {
+    return new State(epoch, status, proposals, updates, null, pastEpochs, resumptionPsks);
+  }
+
+  /** With a proposal that has come; one that is there already stays where it is. */
+  State with(PendingProposal proposal) {
+    if (proposals.contains(proposal)) return this;
+    List<PendingProposal> more = new ArrayList<>(proposals);
+    more.add(proposal);
+    return new State(epoch, status, more, updates, pendingCommit, pastEpochs, resumptionPsks);
+  }
+
+  State with(PendingUpdate update) {
+    List<PendingUpdate> more = new ArrayList<>(updates);
+    more.add(update);
+    return new State(epoch, status, proposals, more, pendingCommit, pastEpochs, resumptionPsks);
+  }
+
+  /** With keys of a past epoch used up. */
+  State with(PastEpoch used) {
+    List<PastEpoch> replaced =
+        pastEpochs.stream()
+            .map(past -> past.context().epoch() == used.context().epoch() ? used : past)
+            .toList();
+    return new State(epoch, status, proposals, updates, pendingCommit, replaced, resumptionPsks);
+  }
+
+  Optional<PastEpoch> past(long number) {
+    return pastEpochs.stream().filter(past -> past.context().epoch() == number).findFirst();
+  }
+
+  /**
+   * @throws ApiMisuse if the group cannot be used any more
+   */
+  void requireActive() {
+    switch (status) {
+      case Status.Active _ -> {}
+      case Status.Removed _ ->
+          throw new ApiMisuse("12.4.2", "this member was removed from the group");
+      case Status.Reinitialised _ ->
+          throw new ApiMisuse("11.2", "the group has ended; another one follows it");
+    }
+  }
+
+  /** Every secret in it. */
+  Stream<SecretBytes> allSecrets() {
+    PendingCommit pending = pendingCommit;
+    return Stream.of(
+            epoch.allSecrets(),
+            updates.stream()
+                .flatMap(
+                    update ->
+                        Stream.of(update.encryptionKey(), update.signatureKey().privateKey())),
+            pending == null ? Stream.<SecretBytes>of() : pending.next().allSecrets(),
+            pastEpochs.stream().flatMap(PastEpoch::allSecrets),
+            resumptionPsks.stream().map(ResumptionPsk::secret))
+        .flatMap(all -> all);
   }
 }

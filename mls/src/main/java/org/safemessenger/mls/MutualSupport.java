@@ -1,0 +1,98 @@
+package org.safemessenger.mls;
+
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.safemessenger.mls.tree.RatchetTree;
+import org.safemessenger.mls.wire.Capabilities;
+import org.safemessenger.mls.wire.Extension;
+import org.safemessenger.mls.wire.LeafNode;
+import org.safemessenger.mls.wire.RequiredCapabilities;
+
+/**
+ * What the members of a group must all support: the group's extensions (section 13.4), what it
+ * requires (section 11.1), and one another's credential types (sections 7.3 and 13.3).
+ */
+final class MutualSupport {
+  private final Blame blame;
+  private final RatchetTree tree;
+  private final List<Extension> extensions;
+  private final RequiredCapabilities required;
+
+  private MutualSupport(Blame blame, RatchetTree tree, List<Extension> extensions) {
+    this.blame = blame;
+    this.tree = tree;
+    this.extensions = extensions;
+    this.required = ExtensionRules.requiredCapabilities(blame, extensions);
+  }
+
+  /** Of every member: when a group is joined or its extensions change. */
+  static void checkAll(Blame blame, RatchetTree tree, List<Extension> extensions) {
+    check(blame, tree, extensions, tree.members());
+  }
+
+  /**
+   * Of some against the whole.
+   *
+   * @param tree valid but for these leaves
+   */
+  static void check(
+      Blame blame, RatchetTree tree, List<Extension> extensions, Collection<Integer> leaves) {
+    if (!leaves.isEmpty()) new MutualSupport(blame, tree, extensions).check(leaves);
+  }
+
+  private void check(Collection<Integer> leaves) {
+    Set<Integer> inUse = new HashSet<>();
+    for (int index : tree.members()) inUse.add(leaf(index).credential().type());
+    Set<Integer> fresh = new HashSet<>();
+    for (int index : leaves) {
+      LeafNode leaf = leaf(index);
+      fresh.add(leaf.credential().type());
+      checkGroup(index, leaf.capabilities());
+      checkCredentials(index, leaf.capabilities(), inUse);
+    }
+    for (int index : tree.members()) checkCredentials(index, leaf(index).capabilities(), fresh);
+  }
+
+  private void checkGroup(int index, Capabilities listed) {
+    for (Extension extension : extensions) {
+      if (!listed.supportsExtension(extension.type())) {
+        throw lacks("13.4", index, "extension", extension.type(), "which the group uses");
+      }
+    }
+    for (int type : required.extensions()) {
+      if (!listed.supportsExtension(type)) {
+        throw lacks("11.1", index, "extension", type, "which the group requires");
+      }
+    }
+    for (int type : required.proposals()) {
+      if (!listed.supportsProposal(type)) {
+        throw lacks("11.1", index, "proposal type", type, "which the group requires");
+      }
+    }
+    for (int type : required.credentials()) {
+      if (!listed.credentials().contains(type)) {
+        throw lacks("11.1", index, "credential type", type, "which the group requires");
+      }
+    }
+  }
+
+  private void checkCredentials(int index, Capabilities listed, Set<Integer> types) {
+    for (int type : types) {
+      if (!listed.credentials().contains(type)) {
+        throw lacks("7.3", index, "credential type", type, "which a member has");
+      }
+    }
+  }
+
+  private RuntimeException lacks(String section, int index, String what, int type, String why) {
+    return blame.broken(
+        section, "the leaf " + index + " does not support " + what + " " + type + ", " + why);
+  }
+
+  private LeafNode leaf(int index) {
+    return Objects.requireNonNull(tree.leaf(index));
+  }
+}

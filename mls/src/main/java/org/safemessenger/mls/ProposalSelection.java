@@ -1,0 +1,67 @@
+package org.safemessenger.mls;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import org.safemessenger.mls.wire.Proposal;
+
+/**
+ * Which of the proposals in hand go into a commit: all that are valid together (section 12.4).
+ * Where they are not, removals come before updates and late updates before early ones, as section
+ * 12.2 recommends, and whatever is left before a re-initialisation.
+ */
+final class ProposalSelection {
+  private ProposalSelection() {}
+
+  /**
+   * @param arrived in the order of their arrival
+   * @param valid whether such a list, with the caller's own proposals, can be committed
+   * @return a part of {@code arrived}, in the same order
+   */
+  static List<PendingProposal> select(
+      List<PendingProposal> arrived, Predicate<List<PendingProposal>> valid) {
+    if (arrived.isEmpty() || valid.test(arrived)) return arrived;
+    Set<Integer> chosen = new HashSet<>();
+    byPreference(arrived)
+        .forEach(
+            candidate -> {
+              chosen.add(candidate);
+              if (!valid.test(at(arrived, chosen))) chosen.remove(candidate);
+            });
+    return at(arrived, chosen);
+  }
+
+  private static List<PendingProposal> at(List<PendingProposal> arrived, Set<Integer> chosen) {
+    return IntStream.range(0, arrived.size())
+        .filter(chosen::contains)
+        .mapToObj(arrived::get)
+        .toList();
+  }
+
+  private static List<Integer> byPreference(List<PendingProposal> arrived) {
+    List<Integer> order = new ArrayList<>(IntStream.range(0, arrived.size()).boxed().toList());
+    order.sort(
+        Comparator.comparingInt((Integer index) -> rank(arrived.get(index).proposal()))
+            .thenComparingInt(
+                index ->
+                    arrived.get(index).proposal() instanceof Proposal.Update ? -index : index));
+    return order;
+  }
+
+  private static int rank(Proposal proposal) {
+    return switch (proposal) {
+      case Proposal.Remove _ -> 0;
+      case Proposal.Update _ -> 1;
+      case Proposal.GroupContextExtensions _ -> 2;
+      case Proposal.Add _ -> 3;
+      case Proposal.Psk _ -> 4;
+      case Proposal.Custom _ -> 5;
+      case Proposal.ReInit _ -> 6;
+      case Proposal.ExternalInit _ -> 7;
+    };
+  }
+}
