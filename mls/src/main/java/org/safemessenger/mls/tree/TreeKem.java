@@ -1,5 +1,6 @@
 package org.safemessenger.mls.tree;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -12,7 +13,6 @@ import org.safemessenger.mls.crypto.HpkeKeyPair;
 import org.safemessenger.mls.fault.ApiMisuse;
 import org.safemessenger.mls.fault.PeerMisbehaved;
 import org.safemessenger.mls.wire.GroupContext;
-import org.safemessenger.mls.wire.HpkeCiphertext;
 import org.safemessenger.mls.wire.HpkePublicKey;
 import org.safemessenger.mls.wire.LeafNode;
 import org.safemessenger.mls.wire.LeafNodeSource;
@@ -121,8 +121,11 @@ public final class TreeKem {
    *
    * @param merged what {@link #merge} returned
    * @param own this member's keys, without those of nodes that the proposals blanked
+   * @param added leaf indices of members added by the same commit
    * @param provisional the GroupContext of the new epoch, with the hash of {@code merged} and the
    *     confirmed transcript hash of the old one (section 12.4.2)
+   * @throws PeerMisbehaved where what was encrypted is not what the path says
+   * @throws org.safemessenger.mls.fault.InvalidMessage where it cannot be decrypted
    */
   public static Decrypted decrypt(
       Crypto crypto,
@@ -132,49 +135,11 @@ public final class TreeKem {
       UpdatePath path,
       Set<Integer> added,
       GroupContext provisional) {
-    if (sender == own.leafIndex())
-      throw new ApiMisuse("7.5", "nothing in an update path is encrypted to its sender");
-    List<Integer> filtered = merged.filteredDirectPath(sender);
-    int common = TreeMath.commonAncestor(sender, own.leafIndex());
-    int from = filtered.indexOf(common);
-    if (from < 0 || path.nodes().size() != filtered.size())
-      throw new PeerMisbehaved("7.5", "the update path passes this member by");
-    List<Integer> recipients = recipients(merged, TreeMath.childAside(common, sender), added);
-    SecretBytes pathSecret =
-        open(crypto, own, recipients, path.nodes().get(from).encryptedPathSecret(), provisional);
-    Derived derived = derive(crypto, merged, filtered.subList(from, filtered.size()), pathSecret);
-    PrivateTree kept = own.without(pathOf(merged, sender));
-    return new Decrypted(kept.with(derived.keys), derived.next);
-  }
-
-  private static List<Integer> pathOf(RatchetTree tree, int leafIndex) {
-    int[] path = TreeMath.directPath(TreeMath.nodeOfLeaf(leafIndex), tree.width());
-    return Arrays.stream(path).boxed().toList();
-  }
-
-  private static SecretBytes open(
-      Crypto crypto,
-      PrivateTree own,
-      List<Integer> recipients,
-      List<HpkeCiphertext> ciphertexts,
-      GroupContext provisional) {
-    for (int i = 0; i < recipients.size() && i < ciphertexts.size(); i++) {
-      SecretBytes key = own.key(recipients.get(i));
-      if (key == null) continue;
-      SecretBytes opened =
-          crypto.decryptWithLabel(key, UPDATE_PATH_NODE, provisional.encoded(), ciphertexts.get(i));
-      return ofRightLength(crypto, opened);
-    }
-    throw new PeerMisbehaved(
-        "7.5", "the update path is not encrypted to any key that this member was given");
-  }
-
-  private static SecretBytes ofRightLength(Crypto crypto, SecretBytes pathSecret) {
-    if (pathSecret.length() == crypto.hashLength()) return pathSecret;
-    pathSecret.erase();
-    throw new PeerMisbehaved(
-        "7.4",
-        "a path secret of " + pathSecret.length() + " bytes; " + crypto.hashLength() + " expected");
+    PathDecryption decryption = new PathDecryption(crypto, merged, own, sender);
+    SecretBytes pathSecret = decryption.open(path, added, provisional);
+    DerivedKeys derived = decryption.keysAbove(pathSecret);
+    PrivateTree kept = own.without(nodesAbove(merged, sender));
+    return new Decrypted(kept.with(derived.keys()), derived.next());
   }
 
   /**
@@ -183,6 +148,7 @@ public final class TreeKem {
    *
    * @param signer the leaf of the member who sent the welcome
    * @param pathSecret stays the caller's
+   * @throws PeerMisbehaved if it is not that of the node above both, as the tree has it
    */
   public static PrivateTree implant(
       Crypto crypto, RatchetTree tree, PrivateTree own, int signer, SecretBytes pathSecret) {
@@ -190,46 +156,20 @@ public final class TreeKem {
       throw new PeerMisbehaved(
           "12.4.3.1", "the signer of the group info is not another member of the group");
     int common = TreeMath.commonAncestor(signer, own.leafIndex());
-    List<Integer> path =
-        pathOf(tree, signer).stream()
-            .filter(node -> TreeMath.level(node) >= TreeMath.level(common))
-            .filter(node -> tree.node(node) != null)
-            .toList();
     if (tree.node(common) == null)
       throw new PeerMisbehaved(
           "12.4.3.1", "a path secret was sent for node " + common + ", which is blank");
-    Derived derived = derive(crypto, tree, path, ofRightLength(crypto, pathSecret.copy()));
-    derived.next.erase();
-    return own.with(derived.keys);
+    List<Integer> nodes = new ArrayList<>(nodesAbove(tree, signer));
+    nodes.removeIf(
+        node -> TreeMath.level(node) < TreeMath.level(common) || tree.node(node) == null);
+    DerivedKeys derived = DerivedKeys.of(crypto, tree, nodes, pathSecret.copy());
+    derived.next().erase();
+    return own.with(derived.keys());
   }
 
-  /**
-   * @param next the secret after the last: the commit secret
-   */
-  private record Derived(Map<Integer, SecretBytes> keys, SecretBytes next) {}
-
-  /** Derives the key of each node, the lowest first, and erases the path secret and the next. */
-  private static Derived derive(
-      Crypto crypto, RatchetTree tree, List<Integer> nodes, SecretBytes pathSecret) {
-    List<SecretBytes> chain = PathSecret.chain(crypto, pathSecret, nodes.size());
-    Map<Integer, SecretBytes> keys = new HashMap<>();
-    try {
-      for (int i = 0; i < nodes.size(); i++) {
-        HpkeKeyPair pair = PathSecret.keyPair(crypto, chain.get(i));
-        keys.put(nodes.get(i), pair.privateKey());
-        if (!pair.publicKey().equals(keyOf(tree, nodes.get(i))))
-          throw new PeerMisbehaved(
-              "7.5",
-              "the key that follows from the path secret is not that of node " + nodes.get(i));
-      }
-    } catch (PeerMisbehaved e) {
-      keys.values().forEach(SecretBytes::erase);
-      chain.getLast().erase();
-      throw e;
-    } finally {
-      chain.subList(0, nodes.size()).forEach(SecretBytes::erase);
-    }
-    return new Derived(keys, chain.getLast());
+  private static List<Integer> nodesAbove(RatchetTree tree, int leafIndex) {
+    int[] path = TreeMath.directPath(TreeMath.nodeOfLeaf(leafIndex), tree.width());
+    return Arrays.stream(path).boxed().toList();
   }
 
   /** The resolution of a node without the leaves just added (section 7.5). */
