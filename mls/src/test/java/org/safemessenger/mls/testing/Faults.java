@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.jspecify.annotations.Nullable;
 import org.safemessenger.mls.fault.ApiMisuse;
 import org.safemessenger.mls.fault.InvalidMessage;
 import org.safemessenger.mls.fault.MlsException;
@@ -18,7 +19,7 @@ public final class Faults {
   }
 
   public static void assertInvalid(
-      InvalidMessage.Reason reason, String section, ThrowingCallable code) {
+      InvalidMessage.Reason reason, @Nullable String section, ThrowingCallable code) {
     InvalidMessage fault = refused(InvalidMessage.class, section, code);
     assertThat(fault.reason()).as(fault.getMessage()).isEqualTo(reason);
   }
@@ -32,7 +33,7 @@ public final class Faults {
   }
 
   private static <T extends MlsException> T refused(
-      Class<T> kind, String section, ThrowingCallable code) {
+      Class<T> kind, @Nullable String section, ThrowingCallable code) {
     Throwable thrown = catchThrowable(code);
     assertThat(thrown).isExactlyInstanceOf(kind);
     T fault = kind.cast(thrown);
