@@ -44,6 +44,23 @@ class ModulesTest {
   }
 
   @Test
+  void theMlsEngineKnowsNothingOfOurs() {
+    noClasses()
+        .that()
+        .resideInAPackage(OURS + "mls..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            OURS + "protocol..",
+            OURS + "server..",
+            OURS + "client..",
+            OURS + "terminal..",
+            OURS + "bench..",
+            OURS + "app..")
+        .check(CLASSES);
+  }
+
+  @Test
   void nothingIsDeserialisedFromObjectStreams() {
     noClasses()
         .should()
