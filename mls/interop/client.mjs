@@ -29,6 +29,16 @@ const CONFIG = {
   },
 };
 
+/** As encodeGroupState has written it, which loses the sender of a pending proposal where that is leaf 0. */
+function readState(text) {
+  const { unappliedProposals, ...state } = decodeAll(decodeGroupState, toBytes(text), 'a group state');
+  const known = Object.entries(unappliedProposals).map(([ref, { proposal, senderLeafIndex }]) => [
+    ref,
+    { proposal, senderLeafIndex: senderLeafIndex ?? 0 },
+  ]);
+  return { ...state, unappliedProposals: Object.fromEntries(known), clientConfig: CONFIG };
+}
+
 /** A client with one key package and, when it has made or joined one, one group. Its methods answer the lines of Java. */
 export class Client {
   #suite;
@@ -153,7 +163,7 @@ export class Client {
     const { groupContext, keySchedule, ratchetTree } = this.#state;
     return {
       epoch: Number(groupContext.epoch),
-      treeHash: toText(groupContext.treeHash),
+      tree: toText(encodeRatchetTree(ratchetTree)),
       authenticator: toText(keySchedule.epochAuthenticator),
       exported: toText(
         await mlsExporter(keySchedule.exporterSecret, label, toBytes(context), length, this.#crypto),
@@ -166,8 +176,8 @@ export class Client {
     };
   }
 
-  psk({ id, secret }) {
-    this.#psks[id] = toBytes(secret);
+  psk({ key, secret }) {
+    this.#psks[key] = toBytes(secret);
   }
 
   save() {
@@ -184,15 +194,11 @@ export class Client {
   }
 
   static async restore({ saved }) {
-    const state = (text) => ({
-      ...decodeAll(decodeGroupState, toBytes(text), 'a group state'),
-      clientConfig: CONFIG,
-    });
     const secrets = (texts) => Object.fromEntries(texts.map(([key, text]) => [key, toBytes(text)]));
     const client = new Client();
     client.#suite = await suite(saved.suite);
-    client.#state = state(saved.state);
-    client.#pending = saved.pending && state(saved.pending);
+    client.#state = readState(saved.state);
+    client.#pending = saved.pending && readState(saved.pending);
     client.#updates = secrets(saved.updates);
     client.#psks = secrets(saved.psks);
     return [client, {}];
@@ -224,7 +230,7 @@ export class Client {
     this.#updates = {};
   }
 
-  async #proposal({ add, remove, update, psk }) {
+  async #proposal({ add, remove, update, psk, resumption }) {
     if (add !== undefined) {
       return {
         proposalType: 'add',
@@ -235,23 +241,31 @@ export class Client {
       return { proposalType: 'remove', remove: { removed: remove } };
     }
     if (psk !== undefined) {
-      const pskNonce = this.#crypto.rng.randomBytes(this.#crypto.kdf.size);
-      return {
-        proposalType: 'psk',
-        psk: { preSharedKeyId: { psktype: 'external', pskId: toBytes(psk), pskNonce } },
-      };
+      return this.#pskProposal({ psktype: 'external', pskId: toBytes(psk) });
+    }
+    if (resumption !== undefined) {
+      const pskGroupId = this.#state.groupContext.groupId;
+      return this.#pskProposal({
+        psktype: 'resumption',
+        usage: 'application',
+        pskGroupId,
+        pskEpoch: BigInt(resumption),
+      });
     }
     if (update !== undefined) {
       const { leafNode, privateKey } = await updatedLeaf(this.#state, this.#crypto);
       this.#updates[toText(leafNode.hpkePublicKey)] = privateKey;
       return { proposalType: 'update', update: { leafNode } };
     }
-    throw new Error('a change is one of add, remove, update and psk');
+    throw new Error('a change is one of add, remove, update, psk and resumption');
   }
 
-  /**
-   * Not processMessage of ts-mls, which knows no pre-shared key where a commit is a PrivateMessage.
-   */
+  #pskProposal(key) {
+    const pskNonce = this.#crypto.rng.randomBytes(this.#crypto.kdf.size);
+    return { proposalType: 'psk', psk: { preSharedKeyId: { ...key, pskNonce } } };
+  }
+
+  /** Not processMessage of ts-mls, which knows no pre-shared key where a commit is a PrivateMessage. */
   #read(message, state, decide) {
     return message.wireformat === 'mls_private_message'
       ? processPrivateMessage(state, message.privateMessage, this.#pskIndex, this.#crypto, decide)

@@ -1,0 +1,193 @@
+package org.safemessenger.mls.interop;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.safemessenger.mls.Authenticator;
+import org.safemessenger.mls.Change;
+import org.safemessenger.mls.CommitOptions;
+import org.safemessenger.mls.Committed;
+import org.safemessenger.mls.GroupOptions;
+import org.safemessenger.mls.GroupState;
+import org.safemessenger.mls.Identity;
+import org.safemessenger.mls.JoinOptions;
+import org.safemessenger.mls.KeyPackageBundle;
+import org.safemessenger.mls.Member;
+import org.safemessenger.mls.Mls;
+import org.safemessenger.mls.Processed;
+import org.safemessenger.mls.Proposed;
+import org.safemessenger.mls.Protected;
+import org.safemessenger.mls.Received;
+import org.safemessenger.mls.SavedGroup;
+import org.safemessenger.mls.bytes.Bytes;
+import org.safemessenger.mls.bytes.SecretBytes;
+import org.safemessenger.mls.crypto.CipherSuite;
+import org.safemessenger.mls.fault.MlsException;
+import org.safemessenger.mls.wire.Credential;
+import org.safemessenger.mls.wire.CredentialType;
+import org.safemessenger.mls.wire.Extension;
+import org.safemessenger.mls.wire.ExtensionType;
+import org.safemessenger.mls.wire.RequiredCapabilities;
+import org.safemessenger.mls.wire.SignaturePublicKey;
+
+/** A client by our engine. */
+final class OurMember implements Peer {
+  private final Mls mls;
+  private final CipherSuite suite;
+  private final Identity identity;
+  private KeyPackageBundle bundle;
+  private @Nullable GroupState state;
+
+  /**
+   * @param psks the external pre-shared keys by their identifiers
+   */
+  OurMember(CipherSuite suite, Person person, Map<Bytes, Bytes> psks) {
+    this.suite = suite;
+    mls =
+        Mls.builder(new NamedOnly())
+            .handshakeFormat(person.handshakes())
+            .preSharedKeys(
+                id ->
+                    Optional.ofNullable(psks.get(id))
+                        .map(key -> SecretBytes.copyOf(key.readOnly())))
+            .build();
+    identity = mls.identity(suite, new Credential.Basic(Bytes.utf8(person.name())));
+    bundle = mls.keyPackage(suite, identity);
+  }
+
+  /** Believes everybody who has a name. */
+  private record NamedOnly() implements Authenticator {
+    @Override
+    public boolean vouchesFor(Credential credential, SignaturePublicKey key) {
+      return credential instanceof Credential.Basic(Bytes identity) && !identity.isEmpty();
+    }
+
+    @Override
+    public boolean maySucceed(Credential before, Credential after) {
+      return before.equals(after);
+    }
+  }
+
+  @Override
+  public Bytes keyPackage() {
+    return bundle.keyPackage();
+  }
+
+  @Override
+  public void create(Bytes group, boolean requiresCapabilities) {
+    state = mls.create(group, suite, identity, options(requiresCapabilities));
+  }
+
+  private static GroupOptions options(boolean requiresCapabilities) {
+    if (!requiresCapabilities) return GroupOptions.DEFAULT;
+    RequiredCapabilities basic =
+        new RequiredCapabilities(List.of(), List.of(), List.of(CredentialType.BASIC));
+    return GroupOptions.withExtensions(
+        new Extension(ExtensionType.REQUIRED_CAPABILITIES, basic.encoded()));
+  }
+
+  @Override
+  public void join(Bytes welcome, Optional<Bytes> tree) {
+    JoinOptions options = tree.map(JoinOptions.DEFAULT::withTree).orElse(JoinOptions.DEFAULT);
+    state = mls.join(bundle, welcome, options);
+    bundle.erase();
+  }
+
+  @Override
+  public Bytes propose(Change change) {
+    Proposed proposed = state().propose(change);
+    next(proposed.next());
+    return proposed.message();
+  }
+
+  @Override
+  public Made commit(List<Change> changes, boolean path, boolean treeInside) {
+    CommitOptions options = CommitOptions.of(changes.toArray(Change[]::new));
+    if (!path) options = options.withoutPath();
+    if (!treeInside) options = options.treeAside();
+    Committed committed = state().commit(options);
+    next(committed.next());
+    return new Made(committed.message(), committed.welcome(), committed.ratchetTree());
+  }
+
+  @Override
+  public void confirm() {
+    next(state().confirmCommit());
+  }
+
+  @Override
+  public void abandon() {
+    next(state().abandonCommit());
+  }
+
+  @Override
+  public Bytes protect(Bytes data, Bytes authenticated) {
+    Protected sent = state().protect(data, authenticated);
+    next(sent.next());
+    return sent.message();
+  }
+
+  @Override
+  public Heard process(Bytes message) {
+    Processed processed;
+    try {
+      processed = state().process(message);
+    } catch (MlsException e) {
+      throw new Refused(e.toString(), e);
+    }
+    next(processed.next());
+    return switch (processed.received()) {
+      case Received.Application text -> new Heard.Text(text.data(), text.authenticatedData());
+      case Received.Proposal _ -> new Heard.Proposed();
+      case Received.Commit _ -> new Heard.NewEpoch();
+      case Received.Removed _ -> new Heard.Removed();
+      case Received.OwnCommit _ -> throw new AssertionError("nobody sends one's own commit back");
+    };
+  }
+
+  @Override
+  public View view(String label, Bytes context, int length) {
+    Map<Integer, String> members = new TreeMap<>();
+    for (Member member : state().members()) members.put(member.leafIndex(), name(member));
+    SecretBytes exported = state().export(label, context, length);
+    return new View(
+        state().epoch(),
+        members,
+        state().ratchetTree(),
+        state().epochAuthenticator(),
+        Bytes.of(exported.expose()));
+  }
+
+  private static String name(Member member) {
+    return new String(
+        ((Credential.Basic) member.credential()).identity().readOnly(),
+        java.nio.charset.StandardCharsets.UTF_8);
+  }
+
+  @Override
+  public void restart() {
+    SavedGroup saved = state().save();
+    Map<Bytes, Bytes> trees = new java.util.HashMap<>();
+    saved.treeNames().forEach(name -> trees.put(name, saved.tree(name)));
+    state = mls.load(saved.state(), trees::get);
+  }
+
+  @Override
+  public void end() {
+    state = null;
+  }
+
+  /** Goes on, and erases what is behind. */
+  private void next(GroupState next) {
+    state().eraseAfter(next);
+    state = next;
+  }
+
+  private GroupState state() {
+    return requireNonNull(state, "this one is in no group");
+  }
+}

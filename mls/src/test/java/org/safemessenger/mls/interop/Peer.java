@@ -1,0 +1,77 @@
+package org.safemessenger.mls.interop;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.safemessenger.mls.Change;
+import org.safemessenger.mls.bytes.Bytes;
+
+/** A client with one key package and, once it has made or joined one, one group. */
+interface Peer {
+  /** An {@code MLSMessage}. */
+  Bytes keyPackage();
+
+  void create(Bytes group, boolean requiresCapabilities);
+
+  void join(Bytes welcome, Optional<Bytes> tree);
+
+  Bytes propose(Change change);
+
+  /** Commits all proposals in hand, and these changes by value. */
+  Made commit(List<Change> changes, boolean path, boolean treeInside);
+
+  void confirm();
+
+  void abandon();
+
+  Bytes protect(Bytes data, Bytes authenticated);
+
+  /**
+   * @throws Refused if it cannot be read, or breaks a rule
+   */
+  Heard process(Bytes message);
+
+  View view(String label, Bytes context, int length);
+
+  /** Saves everything, forgets it, and goes on from what was saved. */
+  void restart();
+
+  /** Gives back what it holds. */
+  void end();
+
+  /** A commit that is not confirmed yet. */
+  record Made(Bytes message, Optional<Bytes> welcome, Optional<Bytes> tree) {}
+
+  sealed interface Heard {
+    record Text(Bytes data, Bytes authenticated) implements Heard {}
+
+    record Proposed() implements Heard {}
+
+    record NewEpoch() implements Heard {}
+
+    record Removed() implements Heard {}
+  }
+
+  /**
+   * What all members must agree on.
+   *
+   * @param members their names by their leaves
+   * @param tree the ratchet tree, as a welcome carries it
+   * @param exported a secret, in a test
+   */
+  record View(
+      long epoch, Map<Integer, String> members, Bytes tree, Bytes authenticator, Bytes exported) {}
+
+  /** That a message was not accepted. */
+  final class Refused extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    Refused(String why) {
+      super(why);
+    }
+
+    Refused(String why, Throwable cause) {
+      super(why, cause);
+    }
+  }
+}

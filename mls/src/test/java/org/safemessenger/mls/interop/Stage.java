@@ -1,0 +1,219 @@
+package org.safemessenger.mls.interop;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.safemessenger.mls.Change;
+import org.safemessenger.mls.bytes.Bytes;
+import org.safemessenger.mls.interop.Peer.Heard;
+import org.safemessenger.mls.interop.Peer.Made;
+import org.safemessenger.mls.interop.Peer.Refused;
+import org.safemessenger.mls.interop.Peer.View;
+
+/**
+ * Plays a script, as the server and everybody in it. After every commit all members must agree, and
+ * those who have gone must not be able to read.
+ */
+final class Stage {
+  private record Letter(Bytes message, Bytes data, Bytes authenticated) {}
+
+  private final Script script;
+  private final Function<Person, Peer> casting;
+  private final Tally tally;
+  private final Map<Person, Peer> members = new LinkedHashMap<>();
+  private final List<Peer> gone = new ArrayList<>();
+  private final Map<Person, Peer> coming = new LinkedHashMap<>();
+  private final List<Person> leaving = new ArrayList<>();
+  private final Map<Integer, Letter> letters = new HashMap<>();
+  private final Map<String, Integer> leaves = new HashMap<>();
+  private long epoch;
+  private int most;
+
+  /** How many steps have been done. */
+  private int done;
+
+  /**
+   * @param casting makes the client of a person
+   */
+  Stage(Script script, Function<Person, Peer> casting, Tally tally) {
+    this.script = script;
+    this.casting = casting;
+    this.tally = tally;
+  }
+
+  /** The script as far as it was played, with the step that failed, if one has. */
+  String told() {
+    return script.told(done + 1);
+  }
+
+  void play() {
+    try {
+      for (Step step : script.steps()) {
+        play(step);
+        tally.step(step);
+        done++;
+      }
+      tally.script(script, most);
+    } finally {
+      members.values().forEach(Peer::end);
+      gone.forEach(Peer::end);
+      coming.values().forEach(Peer::end);
+    }
+  }
+
+  private void play(Step step) {
+    switch (step) {
+      case Step.Create(Person by) -> {
+        Peer peer = casting.apply(by);
+        peer.create(group(), script.requiresCapabilities());
+        members.put(by, peer);
+        check();
+      }
+      case Step.Propose(Person by, Move move) -> propose(by, move);
+      case Step.Commit commit -> commit(commit);
+      case Step.Say(Person by, int letter) -> say(by, letter);
+      case Step.Read(Person by, List<Integer> waiting) ->
+          waiting.forEach(letter -> read(peer(by), letter));
+      case Step.Restart(Person by) -> peer(by).restart();
+    }
+  }
+
+  private void propose(Person by, Move move) {
+    Bytes message = peer(by).propose(change(move));
+    members.forEach(
+        (person, peer) -> {
+          if (person != by)
+            assertThat(peer.process(message)).as("%s", person).isEqualTo(new Heard.Proposed());
+        });
+  }
+
+  private void say(Person by, int number) {
+    Bytes data = Bytes.utf8("letter " + number + " by " + by + "!".repeat(number % 7 * 50));
+    Bytes authenticated = Bytes.utf8(number % 3 == 0 ? "" : "in the open " + number);
+    Bytes message = peer(by).protect(data, authenticated);
+    letters.put(number, new Letter(message, data, authenticated));
+    if (!gone.isEmpty()) mustRefuse(gone.get(number % gone.size()), message);
+  }
+
+  private void read(Peer reader, int number) {
+    Letter letter = requireNonNull(letters.get(number));
+    assertThat(reader.process(letter.message()))
+        .isEqualTo(new Heard.Text(letter.data(), letter.authenticated()));
+  }
+
+  private void commit(Step.Commit commit) {
+    Peer committer = peer(commit.by());
+    int comingBefore = coming.size();
+    List<Change> changes = commit.moves().stream().map(this::change).toList();
+    commit.rival().ifPresent(rival -> peer(rival).commit(List.of(), true, true));
+    Made made = committer.commit(changes, commit.path(), commit.treeInside());
+    if (!commit.taken()) {
+      committer.abandon();
+      new ArrayList<>(coming.keySet())
+          .subList(comingBefore, coming.size())
+          .forEach(person -> requireNonNull(coming.remove(person)).end());
+      for (Move move : commit.moves())
+        if (move instanceof Move.Remove(Person who)) leaving.remove(who);
+      return;
+    }
+    gone.forEach(peer -> mustRefuse(peer, made.message()));
+    members.forEach((person, peer) -> hear(person, peer, commit.by(), made.message()));
+    leaving.forEach(person -> gone.addFirst(requireNonNull(members.remove(person))));
+    leaving.clear();
+    while (gone.size() > 3) gone.removeLast().end();
+    coming.forEach(
+        (person, peer) -> {
+          peer.join(made.welcome().orElseThrow(), made.tree());
+          members.put(person, peer);
+        });
+    coming.clear();
+    most = Math.max(most, members.size());
+    epoch++;
+    check();
+  }
+
+  private void hear(Person person, Peer peer, Person committer, Bytes message) {
+    if (person == committer) {
+      peer.confirm();
+    } else if (!leaving.contains(person)) {
+      assertThat(peer.process(message)).as("%s", person).isEqualTo(new Heard.NewEpoch());
+    } else if (person.ours() || coming.isEmpty()) {
+      assertThat(peer.process(message)).as("%s", person).isEqualTo(new Heard.Removed());
+    } else {
+      removedWhereAnotherSits(person, peer, message);
+    }
+  }
+
+  /** ts-mls 1.6.4 sees that it is removed only while its leaf is blank afterwards. */
+  private void removedWhereAnotherSits(Person person, Peer peer, Bytes message) {
+    try {
+      assertThat(peer.process(message)).as("%s", person).isEqualTo(new Heard.Removed());
+    } catch (Refused e) {
+      tally.count("removed members of ts-mls that could only not go on");
+    }
+  }
+
+  private void mustRefuse(Peer peer, Bytes message) {
+    try {
+      Heard heard = peer.process(message);
+      throw new AssertionError("one who was removed reads on: " + heard);
+    } catch (Refused e) {
+      tally.count("messages that removed members could not read");
+    }
+  }
+
+  private Change change(Move move) {
+    return switch (move) {
+      case Move.Add(Person who) -> {
+        Peer peer = casting.apply(who);
+        coming.put(who, peer);
+        yield Change.add(peer.keyPackage());
+      }
+      case Move.Remove(Person who) -> {
+        leaving.add(who);
+        yield Change.remove(requireNonNull(leaves.get(who.name())));
+      }
+      case Move.Update() -> Change.update();
+      case Move.Psk(int key) -> Change.externalPsk(pskId(key));
+      case Move.Resumption(int back) -> Change.resumptionPsk(group(), epoch - back);
+    };
+  }
+
+  private void check() {
+    String label = "interop " + epoch % 2;
+    Bytes context = Bytes.utf8("epoch " + epoch);
+    int length = 16 + (int) epoch % 50;
+    Optional<View> expected = Optional.empty();
+    for (Map.Entry<Person, Peer> member : members.entrySet()) {
+      View view = member.getValue().view(label, context, length);
+      assertThat(view).as("%s", member.getKey()).isEqualTo(expected.orElse(view));
+      expected = Optional.of(view);
+      tally.count("views compared");
+    }
+    View agreed = expected.orElseThrow();
+    assertThat(agreed.epoch()).isEqualTo(epoch);
+    assertThat(agreed.members().values())
+        .containsExactlyInAnyOrderElementsOf(members.keySet().stream().map(Person::name).toList());
+    leaves.clear();
+    agreed.members().forEach((leaf, name) -> leaves.put(name, leaf));
+  }
+
+  private Peer peer(Person person) {
+    return requireNonNull(members.get(person), person::name);
+  }
+
+  private Bytes group() {
+    return Bytes.utf8("group " + script.seed());
+  }
+
+  static Bytes pskId(int key) {
+    return Bytes.utf8("key " + key);
+  }
+}

@@ -1,0 +1,43 @@
+package org.safemessenger.mls.interop;
+
+import java.util.List;
+import java.util.Optional;
+
+/** What somebody does, in the words of a script. */
+sealed interface Step {
+  Person by();
+
+  record Create(Person by) implements Step {}
+
+  record Propose(Person by, Move move) implements Step {}
+
+  /**
+   * Commits all proposals in hand, and these moves by value.
+   *
+   * @param path whether with a path where none is needed; ts-mls cannot do that
+   * @param treeInside whether the welcome carries the tree
+   * @param taken whether the server takes it; otherwise it is abandoned
+   * @param rival who has made a commit too, which the server does not take
+   */
+  record Commit(
+      Person by,
+      List<Move> moves,
+      boolean path,
+      boolean treeInside,
+      boolean taken,
+      Optional<Person> rival)
+      implements Step {}
+
+  /**
+   * Sends an application message, which waits at all others.
+   *
+   * @param letter its number
+   */
+  record Say(Person by, int letter) implements Step {}
+
+  /** Reads what has waited, in this order. */
+  record Read(Person by, List<Integer> letters) implements Step {}
+
+  /** Saves everything and goes on from what was saved. */
+  record Restart(Person by) implements Step {}
+}
