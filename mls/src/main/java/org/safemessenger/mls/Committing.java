@@ -24,7 +24,6 @@ import org.safemessenger.mls.wire.KeyPackage;
 import org.safemessenger.mls.wire.LeafNode;
 import org.safemessenger.mls.wire.LeafNodeSource;
 import org.safemessenger.mls.wire.MlsMessage;
-import org.safemessenger.mls.wire.Proposal;
 import org.safemessenger.mls.wire.UpdatePath;
 import org.safemessenger.mls.wire.Welcome;
 
@@ -137,7 +136,7 @@ record Committing(Settings settings, Crypto crypto, State state, CommitOptions o
         new PendingCommit(
             crypto.hash(sent.message().encoded()),
             next,
-            status(contents.list()),
+            contents.list().statusAfter(),
             effects(contents, path != null),
             options.authenticatedData());
     return new Made(
@@ -172,11 +171,5 @@ record Committing(Settings settings, Crypto crypto, State state, CommitOptions o
     List<Integer> updated = new ArrayList<>(applied.updated());
     if (path) updated.add(state.epoch().ownLeafIndex());
     return new Effects(applied.added(), applied.removed(), updated, contents.list().proposals());
-  }
-
-  private static Status status(ProposalList list) {
-    return list.first(Proposal.ReInit.class)
-        .<Status>map(Status.Reinitialised::new)
-        .orElse(Status.ACTIVE);
   }
 }

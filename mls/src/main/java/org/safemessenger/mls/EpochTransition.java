@@ -1,10 +1,12 @@
 package org.safemessenger.mls;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.safemessenger.mls.bytes.Bytes;
 import org.safemessenger.mls.bytes.SecretBytes;
 import org.safemessenger.mls.crypto.Crypto;
 import org.safemessenger.mls.crypto.SignatureKeyPair;
+import org.safemessenger.mls.fault.InvalidMessage;
 import org.safemessenger.mls.schedule.ConfirmationTag;
 import org.safemessenger.mls.schedule.KeySchedule;
 import org.safemessenger.mls.schedule.NewEpoch;
@@ -92,6 +94,22 @@ record EpochTransition(
           interim,
           confirmationTag,
           signatureKey);
+    }
+
+    /**
+     * That the commit's sender has come to the same epoch. If not, its secrets are erased.
+     *
+     * @throws InvalidMessage {@code NOT_AUTHENTIC}
+     */
+    void verify(@Nullable Bytes given) {
+      try {
+        ConfirmationTag.verify(
+            crypto, secrets.secrets().confirmationKey(), context.confirmedTranscriptHash(), given);
+      } catch (InvalidMessage another) {
+        secrets.secrets().secrets().forEach(SecretBytes::erase);
+        secrets.secretTree().secrets().forEach(SecretBytes::erase);
+        throw another;
+      }
     }
 
     @Override

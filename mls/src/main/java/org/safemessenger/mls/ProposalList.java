@@ -119,4 +119,11 @@ record ProposalList(List<Entry> entries) {
                         || proposal instanceof Proposal.Psk
                         || proposal instanceof Proposal.ReInit);
   }
+
+  /** What the group is when they are committed. */
+  Status statusAfter() {
+    return first(Proposal.ReInit.class)
+        .<Status>map(Status.Reinitialised::new)
+        .orElse(Status.ACTIVE);
+  }
 }
