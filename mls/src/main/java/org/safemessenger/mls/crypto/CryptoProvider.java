@@ -43,8 +43,13 @@ public final class CryptoProvider {
   private Crypto assemble(CipherSuite suite) {
     Hkdf hkdf = Hkdf.of(jca, suite.hash());
     AeadCipher aead = AeadCipher.of(jca, suite.aead());
-    Hpke hpke = new Hpke(kem(suite.kem()), hkdf, id(suite.hash()), aead, id(suite.aead()));
-    return new SuiteCrypto(suite, hkdf, aead, hpke, signatures(suite), random);
+    return new SuiteCrypto(suite, hkdf, aead, hpke(suite), signatures(suite), random);
+  }
+
+  Hpke hpke(CipherSuite suite) {
+    Hkdf hkdf = Hkdf.of(jca, suite.hash());
+    AeadCipher aead = AeadCipher.of(jca, suite.aead());
+    return new Hpke(kem(suite.kem()), hkdf, id(suite.hash()), aead, id(suite.aead()));
   }
 
   /** RFC 9180, section 7.1. */

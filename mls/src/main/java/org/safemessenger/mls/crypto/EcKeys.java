@@ -64,10 +64,18 @@ final class EcKeys {
     return encoding;
   }
 
-  PrivateKey decode(SecretBytes scalar) throws GeneralSecurityException {
+  PrivateKey decode(SecretBytes scalar) {
+    require(scalar);
+    try {
+      return encoding.decodePrivate("EC", keys, scalar);
+    } catch (GeneralSecurityException e) {
+      throw new ProviderException(e);
+    }
+  }
+
+  private void require(SecretBytes scalar) {
     if (!curve.isScalar(scalar.expose()))
       throw new ApiMisuse("a private key is no scalar of " + curve.name());
-    return encoding.decodePrivate("EC", keys, scalar);
   }
 
   /** A point that is not on the curve is refused here, whatever the provider thinks of it. */
@@ -98,6 +106,7 @@ final class EcKeys {
   }
 
   Bytes publicKey(SecretBytes scalar) {
+    require(scalar);
     try {
       Bytes seeded = bySeed(scalar);
       return seeded.isEmpty() ? byAgreement(scalar) : seeded;

@@ -1,5 +1,7 @@
 package org.safemessenger.mls.crypto;
 
+import static org.safemessenger.mls.fault.InvalidMessage.malformed;
+
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyPair;
@@ -92,20 +94,35 @@ final class MlKem768 {
     return true;
   }
 
-  Encapsulated encapsulate(Bytes publicKey) throws GeneralSecurityException {
-    KEM.Encapsulated sent =
-        KEM.getInstance(NAME, mechanisms)
-            .newEncapsulator(KeyEncoding.ML_KEM_768.decodePublic(NAME, keys, publicKey), random)
-            .encapsulate();
-    return new Encapsulated(
-        Bytes.wrap(sent.encapsulation()), SecretBytes.wrap(sent.key().getEncoded()));
+  /**
+   * @throws org.safemessenger.mls.fault.InvalidMessage if it is no key
+   */
+  Encapsulated encapsulate(Bytes publicKey) {
+    try {
+      KEM.Encapsulated sent =
+          KEM.getInstance(NAME, mechanisms)
+              .newEncapsulator(KeyEncoding.ML_KEM_768.decodePublic(NAME, keys, publicKey), random)
+              .encapsulate();
+      return new Encapsulated(
+          Bytes.wrap(sent.encapsulation()), SecretBytes.wrap(sent.key().getEncoded()));
+    } catch (GeneralSecurityException | RuntimeException e) {
+      // Providers refuse in ways of their own.
+      throw malformed("5.1.1", "a public key of HPKE is not one of ML-KEM-768");
+    }
   }
 
-  SecretBytes decapsulate(PrivateKey key, Bytes ciphertext) throws GeneralSecurityException {
-    return SecretBytes.wrap(
-        KEM.getInstance(NAME, mechanisms)
-            .newDecapsulator(key)
-            .decapsulate(ciphertext.readOnly())
-            .getEncoded());
+  /**
+   * @throws org.safemessenger.mls.fault.InvalidMessage if it is no ciphertext
+   */
+  SecretBytes decapsulate(PrivateKey key, Bytes ciphertext) {
+    try {
+      return SecretBytes.wrap(
+          KEM.getInstance(NAME, mechanisms)
+              .newDecapsulator(key)
+              .decapsulate(ciphertext.readOnly())
+              .getEncoded());
+    } catch (GeneralSecurityException | RuntimeException e) {
+      throw malformed("5.1.3", "a KEM output is not one of ML-KEM-768");
+    }
   }
 }

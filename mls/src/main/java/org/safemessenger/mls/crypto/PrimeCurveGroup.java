@@ -64,10 +64,11 @@ final class PrimeCurveGroup implements DhGroup {
 
   @Override
   public SecretBytes agree(SecretBytes privateKey, Bytes publicKey) {
+    PrivateKey own = keys.decode(privateKey);
     try {
-      PrivateKey own = keys.decode(privateKey);
       return SecretBytes.wrap(keys.agree(own, publicKey));
-    } catch (GeneralSecurityException | java.security.ProviderException e) {
+    } catch (GeneralSecurityException | RuntimeException e) {
+      // Providers refuse in ways of their own.
       throw malformed("5.1.1", "a public key of HPKE is no point of " + keys.curve().name());
     }
   }

@@ -89,8 +89,6 @@ final class XWing implements Kem {
       return new Encapsulated(
           join(sent.kemOutput(), ephemeral.publicKey()),
           combine(sent.sharedSecret(), agreed, ephemeral.publicKey(), recipient));
-    } catch (GeneralSecurityException | ProviderException e) {
-      throw malformed("5.1.1", "a public key of HPKE is not one of X-Wing");
     } finally {
       ephemeral.privateKey().erase();
     }
@@ -99,17 +97,16 @@ final class XWing implements Kem {
   @Override
   public SecretBytes decapsulate(RawKeyPair recipient, Bytes kemOutput) {
     if (kemOutput.length() != MlKem768.CIPHERTEXT + COORDINATE)
-      throw malformed("5.1.3", "a ciphertext of X-Wing has 1120 bytes, not " + kemOutput.length());
+      throw malformed("5.1.3", "a KEM output of X-Wing has 1120 bytes, not " + kemOutput.length());
+    Bytes ephemeral = traditional(kemOutput, MlKem768.CIPHERTEXT);
+    Bytes postQuantum = kemOutput.slice(0, MlKem768.CIPHERTEXT);
     Expanded expanded = expand(recipient.privateKey());
     try {
-      Bytes ephemeral = traditional(kemOutput, MlKem768.CIPHERTEXT);
-      SecretBytes agreed = x25519.agree(expanded.scalar, ephemeral);
-      SecretBytes postQuantum =
-          mlKem.decapsulate(expanded.mlKem.getPrivate(), kemOutput.slice(0, MlKem768.CIPHERTEXT));
       return combine(
-          postQuantum, agreed, ephemeral, traditional(recipient.publicKey(), MlKem768.PUBLIC_KEY));
-    } catch (GeneralSecurityException | ProviderException e) {
-      throw malformed("5.1.3", "what was encapsulated is not for X-Wing");
+          mlKem.decapsulate(expanded.mlKem.getPrivate(), postQuantum),
+          x25519.agree(expanded.scalar, ephemeral),
+          ephemeral,
+          traditional(recipient.publicKey(), MlKem768.PUBLIC_KEY));
     } finally {
       expanded.scalar.erase();
     }

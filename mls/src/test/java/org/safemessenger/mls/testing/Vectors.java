@@ -53,7 +53,8 @@ public final class Vectors {
     return Path.of("").toAbsolutePath().getParent().resolveSibling("shared").resolve("mls-vectors");
   }
 
-  private static Stream<DynamicTest> own(String file, ThrowingConsumer<JsonNode> check) {
+  /** Those of our own making only. */
+  public static Stream<DynamicTest> own(String file, ThrowingConsumer<JsonNode> check) {
     return exists(file) ? tests("own", file, own(file), check) : Stream.of();
   }
 

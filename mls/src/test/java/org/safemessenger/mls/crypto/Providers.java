@@ -1,0 +1,41 @@
+package org.safemessenger.mls.crypto;
+
+import com.amazon.corretto.crypto.provider.AmazonCorrettoCryptoProvider;
+import java.security.Provider;
+import java.security.SecureRandom;
+import java.util.stream.Stream;
+import org.conscrypt.Conscrypt;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Named;
+
+/** The JDK and the providers whose native code loads on this machine. */
+final class Providers {
+  private Providers() {}
+
+  /** Null stands for a provider that does not load; its name says so. */
+  static Stream<Named<@Nullable CryptoProvider>> all() {
+    return Stream.of(
+        Named.of("JDK", CryptoProvider.of(null, new SecureRandom())),
+        loaded("Conscrypt", Conscrypt::newProvider),
+        loaded("ACCP", Providers::accp));
+  }
+
+  private static Provider accp() throws Throwable {
+    AmazonCorrettoCryptoProvider provider = AmazonCorrettoCryptoProvider.INSTANCE;
+    Throwable error = provider.getLoadingError();
+    if (error != null) throw error;
+    return provider;
+  }
+
+  private interface Loading {
+    Provider load() throws Throwable;
+  }
+
+  private static Named<@Nullable CryptoProvider> loaded(String name, Loading loading) {
+    try {
+      return Named.of(name, CryptoProvider.of(loading.load(), new SecureRandom()));
+    } catch (Throwable e) {
+      return Named.of(name + " LEFT OUT, it does not load on this machine: " + e, null);
+    }
+  }
+}
