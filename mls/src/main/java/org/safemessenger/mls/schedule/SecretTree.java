@@ -68,7 +68,7 @@ public final class SecretTree {
   public Taken at(
       Crypto crypto, int leafIndex, RatchetKind kind, int generation, RatchetLimits limits) {
     long wanted = Integer.toUnsignedLong(generation);
-    long next = nextGeneration(leafIndex, kind);
+    long next = generation(leafIndex, kind);
     if (wanted - next > limits.generationsAhead()) {
       throw new InvalidMessage(
           InvalidMessage.Reason.TOO_FAR_AHEAD,
@@ -84,8 +84,8 @@ public final class SecretTree {
     return take(crypto, leafIndex, kind, ratchet -> ratchet.at(crypto, wanted, limits));
   }
 
-  /** Without deriving anything. */
-  private long nextGeneration(int leafIndex, RatchetKind kind) {
+  /** The generation that {@link #next} would take: 0 at first, 2³² when all are used. */
+  public long generation(int leafIndex, RatchetKind kind) {
     Objects.checkIndex(leafIndex, width());
     SecretNode node = root;
     int level = height;
