@@ -1,11 +1,20 @@
 package org.safemessenger.mls;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.safemessenger.mls.bytes.Bytes;
 import org.safemessenger.mls.bytes.SecretBytes;
 import org.safemessenger.mls.crypto.CipherSuite;
+import org.safemessenger.mls.crypto.Crypto;
+import org.safemessenger.mls.fault.ApiMisuse;
+import org.safemessenger.mls.schedule.PreSharedKey;
+import org.safemessenger.mls.schedule.RatchetKind;
+import org.safemessenger.mls.tree.RatchetTree;
 import org.safemessenger.mls.wire.Extension;
+import org.safemessenger.mls.wire.MlsMessage;
+import org.safemessenger.mls.wire.WireFormat;
 
 /**
  * A group as one member sees it, at one moment. A value: every operation returns the state that is
@@ -17,53 +26,81 @@ import org.safemessenger.mls.wire.Extension;
  * state that came out. Safe for any number of threads; of several that send from one state, one
  * wins.
  */
-@SuppressWarnings({"DoNotCallSuggester", "UnusedVariable"})
 public final class GroupState {
-  GroupState() {}
+  private final Settings settings;
+  private final State state;
+  private final UsedKeys used;
+
+  private GroupState(Settings settings, State state, UsedKeys used) {
+    this.settings = settings;
+    this.state = state;
+    this.used = used;
+  }
+
+  /** That no other comes before: created, joined or loaded. */
+  static GroupState first(Settings settings, State state) {
+    return new GroupState(settings, state, new UsedKeys());
+  }
+
+  private GroupState next(State next) {
+    return new GroupState(settings, next, used);
+  }
+
+  State state() {
+    return state;
+  }
+
+  private Crypto crypto() {
+    return settings.crypto(state.context());
+  }
 
   public Bytes groupId() {
-    throw new UnsupportedOperationException();
+    return state.context().groupId();
   }
 
   /** Counted from 0, one more with every commit. */
   public long epoch() {
-    throw new UnsupportedOperationException();
+    return state.context().epoch();
   }
 
   public CipherSuite cipherSuite() {
-    throw new UnsupportedOperationException();
+    return crypto().suite();
   }
 
   /** Of the group, such as {@code external_senders}. */
   public List<Extension> extensions() {
-    throw new UnsupportedOperationException();
+    return state.context().extensions();
   }
 
   /** In the order of their leaves. */
   public List<Member> members() {
-    throw new UnsupportedOperationException();
+    RatchetTree tree = state.epoch().tree();
+    return tree.members().stream()
+        .map(index -> Member.of(index, Objects.requireNonNull(tree.leaf(index))))
+        .toList();
   }
 
   public Optional<Member> member(int leafIndex) {
-    throw new UnsupportedOperationException();
+    return Optional.ofNullable(state.epoch().tree().leaf(leafIndex))
+        .map(leaf -> Member.of(leafIndex, leaf));
   }
 
   public int ownLeafIndex() {
-    throw new UnsupportedOperationException();
+    return state.epoch().ownLeafIndex();
   }
 
   /** False once oneself is removed, or the group has ended with a re-initialisation. */
   public boolean isActive() {
-    throw new UnsupportedOperationException();
+    return state.status() instanceof Status.Active;
   }
 
   /** Of this epoch, from anybody, those that no commit has taken up. */
   public List<PendingProposal> pendingProposals() {
-    throw new UnsupportedOperationException();
+    return state.proposals();
   }
 
   public boolean hasPendingCommit() {
-    throw new UnsupportedOperationException();
+    return state.pendingCommit() != null;
   }
 
   /**
@@ -71,27 +108,35 @@ public final class GroupState {
    * that everybody knows to be in the same group.
    */
   public Bytes epochAuthenticator() {
-    throw new UnsupportedOperationException();
+    return Bytes.wrap(state.epoch().secrets().epochAuthenticator().exposeCopy());
   }
 
   /** A secret of this epoch for the application (section 8.5). */
   public SecretBytes export(String label, Bytes context, int length) {
-    throw new UnsupportedOperationException();
+    if (length < 0 || length > 255 * crypto().hashLength()) {
+      throw new ApiMisuse(
+          "8.5",
+          "%d bytes were asked for; 0 to %d can be exported"
+              .formatted(length, 255 * crypto().hashLength()));
+    }
+    return state.epoch().secrets().export(crypto(), label, context, length);
   }
 
   /** This epoch's, for {@link PreSharedKeys#findResumption} in other groups (section 8.6). */
   public SecretBytes resumptionKey() {
-    throw new UnsupportedOperationException();
+    return state.epoch().secrets().resumptionPsk().copy();
   }
 
   /** An {@code MLSMessage} that tells others of the group (section 12.4.3). */
   public Bytes groupInfo(GroupInfoOptions options) {
-    throw new UnsupportedOperationException();
+    state.requireActive();
+    return new MlsMessage.GroupInfoMessage(SignedGroupInfo.of(settings, state.epoch(), options))
+        .encoded();
   }
 
   /** The data of the extension {@code ratchet_tree} (section 12.4.3.3), for those who join. */
   public Bytes ratchetTree() {
-    throw new UnsupportedOperationException();
+    return state.epoch().tree().encoded();
   }
 
   /** Encrypts for all members. */
@@ -103,7 +148,13 @@ public final class GroupState {
    * @param authenticatedData travels in the open, authenticated with the data
    */
   public Protected protect(Bytes data, Bytes authenticatedData) {
-    throw new UnsupportedOperationException();
+    return sending(
+        RatchetKind.APPLICATION,
+        () -> {
+          OwnMessage.Sent sent =
+              ApplicationMessage.protect(settings, crypto(), state, data, authenticatedData);
+          return new Protected(next(state.with(sent.next())), sent.message().encoded());
+        });
   }
 
   /** Proposes a change, which somebody then commits. */
@@ -112,7 +163,11 @@ public final class GroupState {
   }
 
   public Proposed propose(Change change, Bytes authenticatedData) {
-    throw new UnsupportedOperationException();
+    return sendingHandshake(
+        () -> {
+          Proposing.Made made = Proposing.propose(settings, state, change, authenticatedData);
+          return new Proposed(next(made.next()), made.message().encoded(), made.ref());
+        });
   }
 
   /** Commits these changes and all valid proposals in hand. */
@@ -121,17 +176,33 @@ public final class GroupState {
   }
 
   public Committed commit(CommitOptions options) {
-    throw new UnsupportedOperationException();
+    return sendingHandshake(() -> commit(options, List.of()));
+  }
+
+  private Committed commit(CommitOptions options, List<PreSharedKey> linked) {
+    Committing.Made made = Committing.commit(settings, state, options, linked);
+    Epoch begun = Objects.requireNonNull(made.next().pendingCommit()).next();
+    return new Committed(
+        next(made.next()),
+        made.message().encoded(),
+        made.welcome().map(welcome -> new MlsMessage.WelcomeMessage(welcome).encoded()),
+        options.groupInfo() ? Optional.of(groupInfo(begun, options)) : Optional.empty(),
+        options.treeInside() ? Optional.empty() : Optional.of(begun.tree().encoded()));
+  }
+
+  private Bytes groupInfo(Epoch begun, CommitOptions options) {
+    GroupInfoOptions kind = new GroupInfoOptions(options.treeInside(), true);
+    return new MlsMessage.GroupInfoMessage(SignedGroupInfo.of(settings, begun, kind)).encoded();
   }
 
   /** The server took the pending commit: the new epoch. */
   public GroupState confirmCommit() {
-    throw new UnsupportedOperationException();
+    return next(Committing.confirm(settings, state));
   }
 
   /** The server did not: as it was before, but for the key that the commit's message used. */
   public GroupState abandonCommit() {
-    throw new UnsupportedOperationException();
+    return next(Committing.abandon(state));
   }
 
   /**
@@ -142,7 +213,8 @@ public final class GroupState {
    * @throws org.safemessenger.mls.fault.PeerMisbehaved if its sender broke a rule
    */
   public Processed process(Bytes message) {
-    throw new UnsupportedOperationException();
+    Processing.Handled handled = Processing.process(settings, state, message);
+    return new Processed(next(handled.next()), handled.received());
   }
 
   /**
@@ -152,7 +224,7 @@ public final class GroupState {
    * @param keyPackages of all the other members, for the new group's suite
    */
   public NewGroup reinitialise(Identity identity, List<Bytes> keyPackages) {
-    throw new UnsupportedOperationException();
+    return new SuccessorGroup(settings, state).reinitialise(identity, keyPackages);
   }
 
   /**
@@ -162,12 +234,12 @@ public final class GroupState {
    */
   public NewGroup branch(
       Bytes groupId, Identity identity, List<Bytes> keyPackages, GroupOptions options) {
-    throw new UnsupportedOperationException();
+    return new SuccessorGroup(settings, state).branch(groupId, identity, keyPackages, options);
   }
 
   /** For {@link Mls#load}. */
   public SavedGroup save() {
-    throw new UnsupportedOperationException();
+    return SavedGroup.of(state);
   }
 
   /**
@@ -175,12 +247,32 @@ public final class GroupState {
    * that does not follow from {@code next}, cannot be used any more.
    */
   public void eraseAfter(GroupState next) {
-    throw new UnsupportedOperationException();
+    StateErasure.erase(state, next.state);
   }
 
   /** The group's identifier and epoch. */
   @Override
   public String toString() {
-    return "GroupState";
+    return "GroupState[group=%s, epoch=%s]".formatted(groupId(), Long.toUnsignedString(epoch()));
+  }
+
+  private <T> T sendingHandshake(Supplier<T> operation) {
+    return settings.handshakeFormat() == WireFormat.PRIVATE_MESSAGE
+        ? sending(RatchetKind.HANDSHAKE, operation)
+        : operation.get();
+  }
+
+  /** Takes the key for this state alone, and gives it back where nothing came of it. */
+  private <T> T sending(RatchetKind kind, Supplier<T> operation) {
+    state.requireActive();
+    UsedKeys.Claim claim = used.claim(state.epoch(), kind);
+    boolean sent = false;
+    try {
+      T result = operation.get();
+      sent = true;
+      return result;
+    } finally {
+      if (!sent) claim.giveBack();
+    }
   }
 }

@@ -7,14 +7,20 @@ import org.jspecify.annotations.Nullable;
 import org.safemessenger.mls.bytes.Bytes;
 import org.safemessenger.mls.bytes.SecretBytes;
 import org.safemessenger.mls.crypto.CipherSuite;
+import org.safemessenger.mls.fault.ApiMisuse;
+import org.safemessenger.mls.fault.InvalidMessage;
 import org.safemessenger.mls.wire.Credential;
+import org.safemessenger.mls.wire.EncryptedGroupSecrets;
+import org.safemessenger.mls.wire.GroupContext;
+import org.safemessenger.mls.wire.GroupInfo;
+import org.safemessenger.mls.wire.MlsMessage;
+import org.safemessenger.mls.wire.Welcome;
 
 /**
  * Messaging Layer Security: makes key packages, creates and joins groups, and wakes saved ones.
  * Immutable, and safe for any number of threads. It does no input or output: messages are {@link
  * Bytes} that the application carries.
  */
-@SuppressWarnings({"DoNotCallSuggester", "UnusedVariable"})
 public final class Mls {
   private final Settings settings;
   private final Predicate<Bytes> participating;
@@ -57,12 +63,22 @@ public final class Mls {
 
   public GroupState create(
       Bytes groupId, CipherSuite suite, Identity identity, GroupOptions options) {
-    throw new UnsupportedOperationException();
+    if (participating.test(groupId))
+      throw new ApiMisuse("11", "this client is in a group of this identifier: " + groupId);
+    return GroupState.first(
+        settings,
+        GroupCreation.create(
+            settings,
+            settings.provider().crypto(suite),
+            groupId,
+            identity,
+            options.extensions(),
+            options.leaf()));
   }
 
   /** The key packages that a welcome is for, by their references; one of them may be one's own. */
   public List<Bytes> welcomed(Bytes welcome) {
-    throw new UnsupportedOperationException();
+    return readWelcome(welcome).secrets().stream().map(EncryptedGroupSecrets::newMember).toList();
   }
 
   /** Joins by a welcome (section 12.4.3.1), with the tree inside. */
@@ -71,7 +87,9 @@ public final class Mls {
   }
 
   public GroupState join(KeyPackageBundle bundle, Bytes welcome, JoinOptions options) {
-    throw new UnsupportedOperationException();
+    State joined = WelcomeJoin.join(settings, bundle, readWelcome(welcome), options);
+    requireNew(joined.context());
+    return GroupState.first(settings, joined);
   }
 
   /** Joins by oneself (section 12.4.3.2), with the tree inside the group info. */
@@ -81,7 +99,10 @@ public final class Mls {
 
   public ExternalJoin joinExternally(
       Bytes groupInfo, Identity identity, ExternalJoinOptions options) {
-    throw new UnsupportedOperationException();
+    GroupInfo read = readGroupInfo(groupInfo);
+    if (options.replaced().isEmpty()) requireNew(read.groupContext());
+    ExternalCommitJoin.Made made = ExternalCommitJoin.join(settings, read, identity, options);
+    return new ExternalJoin(GroupState.first(settings, made.state()), made.message().encoded());
   }
 
   /**
@@ -90,7 +111,8 @@ public final class Mls {
    * @return an {@code MLSMessage} with the proposal
    */
   public Bytes proposeJoining(Bytes groupInfo, KeyPackageBundle bundle) {
-    throw new UnsupportedOperationException();
+    return OutsideProposal.join(settings, readGroupInfo(groupInfo).groupContext(), bundle)
+        .encoded();
   }
 
   /**
@@ -99,7 +121,9 @@ public final class Mls {
    * @return an {@code MLSMessage} with the proposal
    */
   public Bytes proposeFromOutside(Bytes groupInfo, Identity sender, Change change) {
-    throw new UnsupportedOperationException();
+    return OutsideProposal.external(
+            settings, readGroupInfo(groupInfo).groupContext(), sender, change)
+        .encoded();
   }
 
   /**
@@ -108,7 +132,7 @@ public final class Mls {
    */
   public GroupState load(
       SecretBytes state, Function<? super Bytes, ? extends @Nullable Bytes> trees) {
-    throw new UnsupportedOperationException();
+    return GroupState.first(settings, StateForm.read(settings, state, trees));
   }
 
   /**
@@ -116,5 +140,27 @@ public final class Mls {
    */
   public KeyPackageBundle loadKeyPackage(SecretBytes saved) {
     return KeyPackageBundle.load(settings, saved);
+  }
+
+  /** Section 12.4.3. */
+  private void requireNew(GroupContext group) {
+    if (participating.test(group.groupId())) {
+      throw new InvalidMessage(
+          InvalidMessage.Reason.WRONG_GROUP,
+          "12.4.3",
+          "this client is already in a group of the identifier " + group.groupId());
+    }
+  }
+
+  private static Welcome readWelcome(Bytes message) {
+    if (MlsMessage.decode(message) instanceof MlsMessage.WelcomeMessage(Welcome welcome))
+      return welcome;
+    throw InvalidMessage.malformed("12.4.3.1", "a welcome was expected");
+  }
+
+  private static GroupInfo readGroupInfo(Bytes message) {
+    if (MlsMessage.decode(message) instanceof MlsMessage.GroupInfoMessage(GroupInfo groupInfo))
+      return groupInfo;
+    throw InvalidMessage.malformed("12.4.3", "a group info was expected");
   }
 }
