@@ -2,20 +2,24 @@ import {
   createApplicationMessage,
   createCommit,
   createGroup,
+  createGroupInfoWithExternalPub,
+  createGroupInfoWithExternalPubAndRatchetTree,
   createProposal,
   decodeGroupState,
   encodeGroupState,
   encodeRequiredCapabilities,
   joinGroup,
+  joinGroupExternal,
   makePskIndex,
   mlsExporter,
   processPrivateMessage,
   processPublicMessage,
+  proposeAddExternal,
 } from 'ts-mls';
 import { defaultClientConfig } from 'ts-mls/clientConfig.js';
 import { decodeRatchetTree, encodeRatchetTree } from 'ts-mls/ratchetTree.js';
 import { decodeAll, toBytes, toText } from './bytes.mjs';
-import { newKeyPackage, updatedLeaf } from './leaf.mjs';
+import { newKeyPackage, returningKeyPackage, updatedLeaf } from './leaf.mjs';
 import { readMessage, writeMessage } from './messages.mjs';
 import { suite } from './suites.mjs';
 
@@ -28,6 +32,9 @@ const CONFIG = {
     retainKeysForEpochs: 4,
   },
 };
+
+const readTree = (text) =>
+  text === undefined ? undefined : decodeAll(decodeRatchetTree, toBytes(text), 'a ratchet tree');
 
 /** As encodeGroupState has written it, which loses the sender of a pending proposal where that is leaf 0. */
 function readState(text) {
@@ -85,10 +92,46 @@ export class Client {
       privatePackage,
       makePskIndex(undefined, this.#psks),
       this.#crypto,
-      tree === undefined ? undefined : decodeAll(decodeRatchetTree, toBytes(tree), 'a ratchet tree'),
+      readTree(tree),
       undefined,
       CONFIG,
     );
+  }
+
+  /** A GroupInfo to join by, and the tree where it is not inside. */
+  async info({ treeInside }) {
+    const make = treeInside ? createGroupInfoWithExternalPubAndRatchetTree : createGroupInfoWithExternalPub;
+    const groupInfo = await make(this.#state, [], this.#crypto);
+    return {
+      info: writeMessage({ wireformat: 'mls_group_info', groupInfo }),
+      tree: treeInside ? undefined : toText(encodeRatchetTree(this.#state.ratchetTree)),
+    };
+  }
+
+  /** Joins by itself, `returning` to a group that it is in, with its state lost. */
+  async joinExternally({ info, tree, returning }) {
+    const { publicPackage, privatePackage } = returning
+      ? await returningKeyPackage(this.#suite, this.#state)
+      : this.#takeBundle();
+    const { newState, publicMessage } = await joinGroupExternal(
+      readMessage(info, 'mls_group_info').groupInfo,
+      publicPackage,
+      privatePackage,
+      returning,
+      this.#crypto,
+      readTree(tree),
+      CONFIG,
+    );
+    this.#enter(newState);
+    return { message: writeMessage({ wireformat: 'mls_public_message', publicMessage }) };
+  }
+
+  /** Asks to be added (section 12.1.8). */
+  async proposeJoining({ info }) {
+    const { publicPackage, privatePackage } = this.#bundle;
+    const { groupInfo } = readMessage(info, 'mls_group_info');
+    const message = await proposeAddExternal(groupInfo, publicPackage, privatePackage, this.#crypto);
+    return { message: writeMessage(message) };
   }
 
   async propose({ change, open }) {

@@ -7,14 +7,26 @@ const DAY = 24n * 60n * 60n;
 
 /** A key package of a new client, with what is private in it. */
 export async function newKeyPackage(suite, name) {
+  const identity = new TextEncoder().encode(name);
+  return keyPackage({ credentialType: 'basic', identity }, await signatureKeyPair(suite), suite.crypto);
+}
+
+/** Of a client that has been in the group: with the same signature key, by which ts-mls finds its former leaf. */
+export function returningKeyPackage({ crypto }, state) {
+  const { credential, signaturePublicKey } = getOwnLeafNode(state);
+  const keys = { signKey: state.signaturePrivateKey, publicKey: signaturePublicKey };
+  return keyPackage(credential, keys, crypto);
+}
+
+function keyPackage(credential, signatureKeys, crypto) {
   const now = BigInt(Math.floor(Date.now() / 1000));
   return generateKeyPackageWithKey(
-    { credentialType: 'basic', identity: new TextEncoder().encode(name) },
+    credential,
     defaultCapabilities(),
     { notBefore: now - DAY, notAfter: now + 60n * DAY },
     [],
-    await signatureKeyPair(suite),
-    suite.crypto,
+    signatureKeys,
+    crypto,
   );
 }
 

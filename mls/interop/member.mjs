@@ -10,6 +10,9 @@ const STARTS = ['start', 'restore'];
 const OPERATIONS = [
   'create',
   'join',
+  'info',
+  'joinExternally',
+  'proposeJoining',
   'propose',
   'commit',
   'confirm',

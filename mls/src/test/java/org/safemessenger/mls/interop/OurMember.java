@@ -1,7 +1,9 @@
 package org.safemessenger.mls.interop;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,6 +13,9 @@ import org.safemessenger.mls.Authenticator;
 import org.safemessenger.mls.Change;
 import org.safemessenger.mls.CommitOptions;
 import org.safemessenger.mls.Committed;
+import org.safemessenger.mls.ExternalJoin;
+import org.safemessenger.mls.ExternalJoinOptions;
+import org.safemessenger.mls.GroupInfoOptions;
 import org.safemessenger.mls.GroupOptions;
 import org.safemessenger.mls.GroupState;
 import org.safemessenger.mls.Identity;
@@ -98,6 +103,31 @@ final class OurMember implements Peer {
   }
 
   @Override
+  public Info info(boolean treeInside) {
+    GroupInfoOptions options =
+        treeInside ? GroupInfoOptions.FOR_JOINING : GroupInfoOptions.TREE_ASIDE;
+    return new Info(
+        state().groupInfo(options),
+        treeInside ? Optional.empty() : Optional.of(state().ratchetTree()));
+  }
+
+  @Override
+  public Bytes joinExternally(Info info, boolean returning) {
+    ExternalJoinOptions options =
+        info.tree().map(ExternalJoinOptions.DEFAULT::withTree).orElse(ExternalJoinOptions.DEFAULT);
+    if (returning)
+      options = options.replacing(member -> member.credential().equals(identity.credential()));
+    ExternalJoin joined = mls.joinExternally(info.message(), identity, options);
+    state = joined.group();
+    return joined.commit();
+  }
+
+  @Override
+  public Bytes proposeJoining(Info info) {
+    return mls.proposeJoining(info.message(), bundle);
+  }
+
+  @Override
   public Bytes propose(Change change) {
     Proposed proposed = state().propose(change);
     next(proposed.next());
@@ -163,15 +193,13 @@ final class OurMember implements Peer {
   }
 
   private static String name(Member member) {
-    return new String(
-        ((Credential.Basic) member.credential()).identity().readOnly(),
-        java.nio.charset.StandardCharsets.UTF_8);
+    return new String(((Credential.Basic) member.credential()).identity().readOnly(), UTF_8);
   }
 
   @Override
   public void restart() {
     SavedGroup saved = state().save();
-    Map<Bytes, Bytes> trees = new java.util.HashMap<>();
+    Map<Bytes, Bytes> trees = new HashMap<>();
     saved.treeNames().forEach(name -> trees.put(name, saved.tree(name)));
     state = mls.load(saved.state(), trees::get);
   }

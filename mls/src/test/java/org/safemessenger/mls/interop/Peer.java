@@ -15,6 +15,20 @@ interface Peer {
 
   void join(Bytes welcome, Optional<Bytes> tree);
 
+  /** A group info to join by. */
+  Info info(boolean treeInside);
+
+  /**
+   * Joins without being added.
+   *
+   * @param returning whether this one is in the group already, and has lost its state
+   * @return the commit
+   */
+  Bytes joinExternally(Info info, boolean returning);
+
+  /** Proposes to be added. */
+  Bytes proposeJoining(Info info);
+
   Bytes propose(Change change);
 
   /** Commits all proposals in hand, and these changes by value. */
@@ -41,6 +55,8 @@ interface Peer {
 
   /** A commit that is not confirmed yet. */
   record Made(Bytes message, Optional<Bytes> welcome, Optional<Bytes> tree) {}
+
+  record Info(Bytes message, Optional<Bytes> tree) {}
 
   sealed interface Heard {
     record Text(Bytes data, Bytes authenticated) implements Heard {}

@@ -116,8 +116,10 @@ final class ScriptWriter {
       read(reader, between(0, mailOf(reader).size()));
     } else if (what < 62) {
       for (int left = between(1, 3); left > 0; left--) propose();
-    } else if (what < 88) {
+    } else if (what < 86) {
       commit(!chance(15));
+    } else if (what < 90) {
+      joinExternally();
     } else {
       steps.add(new Step.Restart(any(members.keySet())));
     }
@@ -146,6 +148,13 @@ final class ScriptWriter {
 
   private void propose() {
     Person proposer = any(members.keySet());
+    if (chance(10) && hasRoom() && !resumptionProposed) {
+      Person fresh = aPerson(chance(oursPercent));
+      coming.add(fresh);
+      proposed++;
+      steps.add(new Step.AskToJoin(fresh, proposer));
+      return;
+    }
     Optional<Move> move =
         switch (random.nextInt(4)) {
           case 0 -> adding(1).stream().findFirst();
@@ -177,14 +186,16 @@ final class ScriptWriter {
 
   private List<Move> adding(int many) {
     List<Move> moves = new ArrayList<>();
-    while (moves.size() < many
-        && !resumptionProposed
-        && members.size() - leaving.size() + coming.size() < most) {
+    while (moves.size() < many && !resumptionProposed && hasRoom()) {
       Person fresh = aPerson(chance(oursPercent));
       coming.add(fresh);
       moves.add(new Move.Add(fresh));
     }
     return moves;
+  }
+
+  private boolean hasRoom() {
+    return members.size() - leaving.size() + coming.size() < most;
   }
 
   private List<Move> removing(int many, Person but) {
@@ -207,6 +218,27 @@ final class ScriptWriter {
     resumptionProposed = true;
     return Optional.of(
         new Move.Resumption(random.nextInt(Math.min(EPOCHS_KEPT, epoch - allSince) + 1)));
+  }
+
+  private void joinExternally() {
+    Person host = any(members.keySet());
+    Person returning = any(members.keySet());
+    if (hasRoom()) {
+      joinExternally(new Step.JoinExternally(aPerson(chance(oursPercent)), host, chance(50)));
+    } else if (returning != host) {
+      members.remove(returning);
+      mail.remove(returning);
+      joinExternally(new Step.Return(returning, host, chance(50)));
+    }
+  }
+
+  /** What was proposed before goes with its epoch. */
+  private void joinExternally(Step step) {
+    steps.add(step);
+    coming.clear();
+    leaving.clear();
+    newEpoch();
+    members.put(step.by(), epoch);
   }
 
   private void commit(boolean taken) {
@@ -236,7 +268,7 @@ final class ScriptWriter {
 
   private void take(Step.Commit step) {
     steps.add(step);
-    epoch++;
+    newEpoch();
     members.keySet().removeAll(leaving);
     mail.keySet().removeAll(leaving);
     for (Move move : step.moves()) if (move instanceof Move.Add(Person who)) coming.add(who);
@@ -245,6 +277,10 @@ final class ScriptWriter {
         .forEach(fresh -> members.put(fresh, epoch));
     coming.clear();
     leaving.clear();
+  }
+
+  private void newEpoch() {
+    epoch++;
     updating.clear();
     proposed = 0;
     resumptionProposed = false;

@@ -76,7 +76,19 @@ final class Stage {
         members.put(by, peer);
         check();
       }
-      case Step.Propose(Person by, Move move) -> propose(by, move);
+      case Step.Propose(Person by, Move move) -> propose(by, peer(by).propose(change(move)));
+      case Step.AskToJoin(Person by, Person host) ->
+          propose(by, comer(by).proposeJoining(peer(host).info(true)));
+      case Step.JoinExternally(Person by, Person host, boolean treeInside) -> {
+        Peer peer = casting.apply(by);
+        joinExternally(by, peer, peer.joinExternally(peer(host).info(treeInside), false));
+      }
+      case Step.Return(Person by, Person host, boolean treeInside) -> {
+        Peer peer = peer(by);
+        Bytes commit = peer.joinExternally(peer(host).info(treeInside), true);
+        members.remove(by);
+        joinExternally(by, peer, commit);
+      }
       case Step.Commit commit -> commit(commit);
       case Step.Say(Person by, int letter) -> say(by, letter);
       case Step.Read(Person by, List<Integer> waiting) ->
@@ -85,13 +97,22 @@ final class Stage {
     }
   }
 
-  private void propose(Person by, Move move) {
-    Bytes message = peer(by).propose(change(move));
+  private void propose(Person by, Bytes message) {
     members.forEach(
         (person, peer) -> {
           if (person != by)
             assertThat(peer.process(message)).as("%s", person).isEqualTo(new Heard.Proposed());
         });
+  }
+
+  private void joinExternally(Person by, Peer peer, Bytes message) {
+    gone.forEach(one -> mustRefuse(one, message));
+    coming.values().forEach(Peer::end);
+    coming.clear();
+    leaving.clear();
+    members.forEach((person, member) -> hear(person, member, by, message));
+    members.put(by, peer);
+    enterEpoch();
   }
 
   private void say(Person by, int number) {
@@ -134,6 +155,10 @@ final class Stage {
           members.put(person, peer);
         });
     coming.clear();
+    enterEpoch();
+  }
+
+  private void enterEpoch() {
     most = Math.max(most, members.size());
     epoch++;
     check();
@@ -171,11 +196,7 @@ final class Stage {
 
   private Change change(Move move) {
     return switch (move) {
-      case Move.Add(Person who) -> {
-        Peer peer = casting.apply(who);
-        coming.put(who, peer);
-        yield Change.add(peer.keyPackage());
-      }
+      case Move.Add(Person who) -> Change.add(comer(who).keyPackage());
       case Move.Remove(Person who) -> {
         leaving.add(who);
         yield Change.remove(requireNonNull(leaves.get(who.name())));
@@ -184,6 +205,12 @@ final class Stage {
       case Move.Psk(int key) -> Change.externalPsk(pskId(key));
       case Move.Resumption(int back) -> Change.resumptionPsk(group(), epoch - back);
     };
+  }
+
+  private Peer comer(Person who) {
+    Peer peer = casting.apply(who);
+    coming.put(who, peer);
+    return peer;
   }
 
   private void check() {

@@ -29,6 +29,20 @@ sealed interface Step {
       implements Step {}
 
   /**
+   * Joins without being added (section 12.4.3.2).
+   *
+   * @param host whose group info it is
+   * @param treeInside whether the group info carries the tree
+   */
+  record JoinExternally(Person by, Person host, boolean treeInside) implements Step {}
+
+  /** A member that has lost its state joins externally, and removes its former leaf. */
+  record Return(Person by, Person host, boolean treeInside) implements Step {}
+
+  /** One outside proposes to be added (section 12.1.8). */
+  record AskToJoin(Person by, Person host) implements Step {}
+
+  /**
    * Sends an application message, which waits at all others.
    *
    * @param letter its number

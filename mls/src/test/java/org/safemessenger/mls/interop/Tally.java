@@ -25,6 +25,9 @@ final class Tally {
         commit.moves().forEach(move -> count("by value: " + name(move)));
         if (commit.rival().isPresent()) count("commits with a rival's overtaken");
       }
+      case Step.JoinExternally _ -> count("external joins of " + kind);
+      case Step.Return _ -> count("returns by external join of " + kind);
+      case Step.AskToJoin _ -> count("by reference: Add, proposed by who joins");
       case Step.Say _ -> count("application messages by " + kind);
       case Step.Read(_, var letters) -> letters.forEach(_ -> count("application messages read"));
       case Step.Restart _ -> count("save and restore of " + kind);

@@ -52,6 +52,24 @@ final class TsMember implements Peer {
   }
 
   @Override
+  public Info info(boolean treeInside) {
+    JsonNode made = ask("info", request().put("treeInside", treeInside));
+    return new Info(bytes(made.get("info")), made.optional("tree").map(TsMember::bytes));
+  }
+
+  @Override
+  public Bytes joinExternally(Info info, boolean returning) {
+    ObjectNode request = request().put("info", text(info.message())).put("returning", returning);
+    info.tree().ifPresent(encoded -> request.put("tree", text(encoded)));
+    return bytes(ask("joinExternally", request).get("message"));
+  }
+
+  @Override
+  public Bytes proposeJoining(Info info) {
+    return bytes(ask("proposeJoining", request().put("info", text(info.message()))).get("message"));
+  }
+
+  @Override
   public Bytes propose(Change change) {
     ObjectNode request = request().put("open", open);
     describe(change, request.putObject("change"));
