@@ -52,7 +52,6 @@ record CommitProcessing(
     if (commit.path() == null && list.needsPath()) {
       throw Blame.PEER.broken("12.4", "a commit has no path, though its proposals need one");
     }
-    if (list.removes().contains(epoch.ownLeafIndex())) return removed(committer, before, false);
     AppliedProposals applied = applied(list);
     return follow(new Incoming(list, applied, committer, before, false), epoch.initSecret());
   }
@@ -70,9 +69,6 @@ record CommitProcessing(
     rules.check(list);
     AppliedProposals applied = applied(list);
     int joiner = applied.tree().freeLeaf();
-    if (list.removes().contains(epoch.ownLeafIndex())) {
-      return removed(joiner, path.leafNode(), true);
-    }
     SecretBytes initSecret =
         ExternalInit.receive(
             crypto,
@@ -101,10 +97,11 @@ record CommitProcessing(
   private Processing.Handled follow(Incoming incoming, SecretBytes initSecret) {
     Epoch epoch = state.epoch();
     AppliedProposals applied = incoming.applied();
-    List<PreSharedKey> psks =
-        PskLookup.of(Blame.PEER, settings, state, List.of()).find(incoming.list().psks());
     RatchetTree tree = merged(incoming);
     applied.check(Blame.PEER, tree, commit.path() == null ? null : incoming.committer());
+    if (incoming.list().removes().contains(epoch.ownLeafIndex())) return removed(incoming, tree);
+    List<PreSharedKey> psks =
+        PskLookup.of(Blame.PEER, settings, state, List.of()).find(incoming.list().psks());
     EpochTransition transition =
         new EpochTransition(
             crypto, epoch.context(), epoch.interimTranscriptHash(), tree, applied.extensions());
@@ -174,11 +171,15 @@ record CommitProcessing(
     return new Effects(added, applied.removed(), updated, incoming.list().proposals());
   }
 
-  private Processing.Handled removed(int committer, LeafNode leaf, boolean external) {
+  /** Believed only after all is verified that can be without the secrets of the new epoch. */
+  private Processing.Handled removed(Incoming incoming, RatchetTree tree) {
+    Member committer =
+        Member.of(
+            incoming.committer(), Objects.requireNonNull(tree.leaf(incoming.committer())));
     return new Processing.Handled(
         EpochChange.leave(state),
         new Received.Removed(
-            Member.of(committer, leaf), external, content.content().authenticatedData()));
+            committer, incoming.external(), content.content().authenticatedData()));
   }
 
   private AppliedProposals applied(ProposalList list) {
