@@ -174,8 +174,7 @@ record CommitProcessing(
   /** Believed only after all is verified that can be without the secrets of the new epoch. */
   private Processing.Handled removed(Incoming incoming, RatchetTree tree) {
     Member committer =
-        Member.of(
-            incoming.committer(), Objects.requireNonNull(tree.leaf(incoming.committer())));
+        Member.of(incoming.committer(), Objects.requireNonNull(tree.leaf(incoming.committer())));
     return new Processing.Handled(
         EpochChange.leave(state),
         new Received.Removed(

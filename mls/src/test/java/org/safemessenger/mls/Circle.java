@@ -65,7 +65,8 @@ final class Circle implements Authenticator, InstantSource {
             GroupOptions.withExtensions(groupExtensions.toArray(Extension[]::new))));
     members.add(first);
     if (names.length > 1) {
-      List<Party> others = List.of(names).subList(1, names.length).stream().map(this::party).toList();
+      List<Party> others =
+          List.of(names).subList(1, names.length).stream().map(this::party).toList();
       add(first, others);
     }
     return this;

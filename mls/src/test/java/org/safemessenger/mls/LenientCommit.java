@@ -136,8 +136,7 @@ final class LenientCommit {
         PskLookup.of(Blame.CALLER, member.settings, member.state(), List.of())
             .find(new ProposalList(entries).psks());
     try (EpochTransition.Entered entered =
-        transition.enter(
-            signed, epoch.initSecret(), commitSecret, PskSecret.of(crypto, psks))) {
+        transition.enter(signed, epoch.initSecret(), commitSecret, PskSecret.of(crypto, psks))) {
       AuthenticatedContent tagged = OwnMessage.withTag(signed, entered.confirmationTag());
       return Objects.requireNonNull(
           OwnMessage.protect(member.settings, crypto, epoch, tagged).message().encoded());

@@ -39,7 +39,9 @@ class ProposalListRulesTest {
     cleo.takes(message);
     assertThat(dan.takes(message)).isInstanceOf(Received.Removed.class);
     assertThat(ann.group().epochAuthenticator()).isEqualTo(cleo.group().epochAuthenticator());
-    assertThat(ann.group().member(3)).get().extracting(Member::credential)
+    assertThat(ann.group().member(3))
+        .get()
+        .extracting(Member::credential)
         .isEqualTo(eve.identity.credential());
   }
 
@@ -59,8 +61,7 @@ class ProposalListRulesTest {
     assertMisbehaved(
         ann,
         "12.2",
-        HandMade.commitOf(
-            bob, new org.safemessenger.mls.wire.ProposalOrRef.ByReference(removal)));
+        HandMade.commitOf(bob, new org.safemessenger.mls.wire.ProposalOrRef.ByReference(removal)));
     assertMisuse(() -> bob.group().commit(Change.remove(bob.leafIndex())));
   }
 
@@ -118,8 +119,7 @@ class ProposalListRulesTest {
   void aPskIsNotNamedTwice() {
     circle.psks.put(Bytes.utf8("psk"), SecretBytes.wrap(new byte[32]));
     Proposal psk =
-        new Proposal.Psk(
-            new PreSharedKeyId.External(Bytes.utf8("psk"), ann.crypto().random(32)));
+        new Proposal.Psk(new PreSharedKeyId.External(Bytes.utf8("psk"), ann.crypto().random(32)));
     assertMisbehaved(ann, "12.2", LenientCommit.by(bob).value(psk, psk).message());
   }
 
@@ -134,18 +134,15 @@ class ProposalListRulesTest {
   @Test
   void theExtensionsAreNotChangedTwice() {
     Proposal change =
-        new Proposal.GroupContextExtensions(
-            List.of(new Extension(Circle.EXTENSION, Bytes.EMPTY)));
+        new Proposal.GroupContextExtensions(List.of(new Extension(Circle.EXTENSION, Bytes.EMPTY)));
     assertMisbehaved(ann, "12.2", LenientCommit.by(bob).value(change, change).message());
     assertMisuse(
-        () ->
-            bob.group().commit(Change.extensions(List.of()), Change.extensions(List.of())));
+        () -> bob.group().commit(Change.extensions(List.of()), Change.extensions(List.of())));
   }
 
   @Test
   void aReInitStandsAlone() {
-    Proposal reInit =
-        new Proposal.ReInit(Bytes.utf8("next"), 1, Circle.SUITE.code(), List.of());
+    Proposal reInit = new Proposal.ReInit(Bytes.utf8("next"), 1, Circle.SUITE.code(), List.of());
     assertMisbehaved(
         ann,
         "12.2",
@@ -154,8 +151,7 @@ class ProposalListRulesTest {
         () ->
             bob.group()
                 .commit(
-                    Change.reInit(Bytes.utf8("next"), Circle.SUITE, List.of()),
-                    Change.remove(3)));
+                    Change.reInit(Bytes.utf8("next"), Circle.SUITE, List.of()), Change.remove(3)));
   }
 
   @Test
@@ -167,8 +163,7 @@ class ProposalListRulesTest {
     assertMisbehaved(ann, "12.2", LenientCommit.by(bob).value(custom).message());
     assertMisuse(() -> bob.group().commit(Change.custom(Circle.PROPOSAL, Bytes.EMPTY)));
     circle.leave(eve);
-    circle.commit(
-        bob, Change.custom(Circle.PROPOSAL, Bytes.EMPTY), Change.remove(eve.leafIndex()));
+    circle.commit(bob, Change.custom(Circle.PROPOSAL, Bytes.EMPTY), Change.remove(eve.leafIndex()));
     circle.assertAgreed();
   }
 
@@ -179,9 +174,7 @@ class ProposalListRulesTest {
     KeyPackageBundle bundle = eve.bundle();
     Committed committed =
         circle.commit(
-            bob,
-            Change.add(bundle.keyPackage()),
-            Change.custom(Circle.PROPOSAL, Bytes.EMPTY));
+            bob, Change.add(bundle.keyPackage()), Change.custom(Circle.PROPOSAL, Bytes.EMPTY));
     eve.adopt(eve.mls.join(bundle, committed.welcome().orElseThrow()));
     circle.members.add(eve);
     circle.assertAgreed();
@@ -208,7 +201,6 @@ class ProposalListRulesTest {
                     Bytes.EMPTY),
                 own.extensions(),
                 Bytes.EMPTY));
-    assertMisbehaved(
-        ann, "7.3", LenientCommit.by(bob).value(new Proposal.Add(stolen)).message());
+    assertMisbehaved(ann, "7.3", LenientCommit.by(bob).value(new Proposal.Add(stolen)).message());
   }
 }

@@ -61,7 +61,8 @@ class ProposalRulesTest {
 
   @Test
   void aResumptionKeyForReInitIsRefused() {
-    assertMisbehaved(ann, "12.1.4", HandMade.proposal(bob, resumption(PreSharedKeyId.Usage.REINIT)));
+    assertMisbehaved(
+        ann, "12.1.4", HandMade.proposal(bob, resumption(PreSharedKeyId.Usage.REINIT)));
     assertMisbehaved(
         ann,
         "12.1.4",
@@ -70,7 +71,8 @@ class ProposalRulesTest {
 
   @Test
   void aResumptionKeyForABranchIsRefused() {
-    assertMisbehaved(ann, "12.1.4", HandMade.proposal(bob, resumption(PreSharedKeyId.Usage.BRANCH)));
+    assertMisbehaved(
+        ann, "12.1.4", HandMade.proposal(bob, resumption(PreSharedKeyId.Usage.BRANCH)));
     assertMisbehaved(
         ann,
         "12.1.4",
@@ -142,8 +144,7 @@ class ProposalRulesTest {
   void aMeaninglessTypeThatALeafListsIsNotThereforeSupported() {
     for (int type : HandMade.leaf(ann).capabilities().proposals()) {
       if (type == Circle.PROPOSAL) continue;
-      assertMisbehaved(
-          ann, "12.2", HandMade.proposal(bob, new Proposal.Custom(type, Bytes.EMPTY)));
+      assertMisbehaved(ann, "12.2", HandMade.proposal(bob, new Proposal.Custom(type, Bytes.EMPTY)));
     }
   }
 
