@@ -32,11 +32,16 @@ final class XWing implements Kem {
     this.mlKem = mlKem;
     this.x25519 = x25519;
     this.random = random;
-    try {
-      digests = jca.having(provider -> MessageDigest.getInstance("SHA3-256", provider));
-    } catch (GeneralSecurityException e) {
-      throw new ApiMisuse("no security provider of this Java has SHA3-256");
-    }
+    digests = jca.working("SHA3-256", from -> from.having(XWing::provenDigest));
+  }
+
+  private static MessageDigest provenDigest(Provider provider) throws GeneralSecurityException {
+    MessageDigest digest = MessageDigest.getInstance("SHA3-256", provider);
+    Bytes ofNothing = Bytes.wrap(digest.digest());
+    Jca.prove(
+        ofNothing.equals(
+            Bytes.fromHex("a7ffc6f8bf1ed76651c14756a061d662f580ff4de43b49fa82d80a4b80f8434a")));
+    return digest;
   }
 
   @Override

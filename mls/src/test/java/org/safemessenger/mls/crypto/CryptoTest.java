@@ -2,20 +2,16 @@ package org.safemessenger.mls.crypto;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.security.SecureRandom;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.safemessenger.mls.bytes.Bytes;
 import org.safemessenger.mls.bytes.SecretBytes;
 import org.safemessenger.mls.wire.HpkeCiphertext;
 
 class CryptoTest {
-  private static final CryptoProvider PROVIDER = CryptoProvider.of(null, new SecureRandom());
-
   @ParameterizedTest
-  @EnumSource
-  void whatIsEncryptedForAKeyOpensWithIt(CipherSuite suite) {
-    Crypto crypto = PROVIDER.crypto(suite);
+  @MethodSource("org.safemessenger.mls.crypto.Providers#cryptos")
+  void whatIsEncryptedForAKeyOpensWithIt(Crypto crypto) {
     Bytes context = Bytes.utf8("context");
     SecretBytes plaintext = crypto.randomSecret(32);
     for (HpkeKeyPair pair :
@@ -33,9 +29,8 @@ class CryptoTest {
   }
 
   @ParameterizedTest
-  @EnumSource
-  void bothSidesOfAnExternalInitialisationExportTheSameSecret(CipherSuite suite) {
-    Crypto crypto = PROVIDER.crypto(suite);
+  @MethodSource("org.safemessenger.mls.crypto.Providers#cryptos")
+  void bothSidesOfAnExternalInitialisationExportTheSameSecret(Crypto crypto) {
     HpkeKeyPair pair = crypto.generateKeyPair();
     Crypto.Exported exported = crypto.setupAndExport(pair.publicKey(), "exporter");
     assertThat(exported.secret().length()).isEqualTo(crypto.hashLength());
@@ -46,9 +41,8 @@ class CryptoTest {
   }
 
   @ParameterizedTest
-  @EnumSource
-  void aSignatureVerifiesUnderItsKeyLabelAndContentOnly(CipherSuite suite) {
-    Crypto crypto = PROVIDER.crypto(suite);
+  @MethodSource("org.safemessenger.mls.crypto.Providers#cryptos")
+  void aSignatureVerifiesUnderItsKeyLabelAndContentOnly(Crypto crypto) {
     SignatureKeyPair pair = crypto.generateSignatureKeyPair();
     Bytes content = Bytes.utf8("content");
     Bytes signature = crypto.signWithLabel(pair.privateKey(), "label", content);

@@ -20,6 +20,18 @@ final class Providers {
         loaded("ACCP", Providers::accp));
   }
 
+  /** Every ciphersuite with every provider that loads. */
+  static Stream<Named<Crypto>> cryptos() {
+    return all().flatMap(Providers::suites);
+  }
+
+  private static Stream<Named<Crypto>> suites(Named<@Nullable CryptoProvider> named) {
+    CryptoProvider provider = named.getPayload();
+    if (provider == null) return Stream.of();
+    return Stream.of(CipherSuite.values())
+        .map(suite -> Named.of(named.getName() + " " + suite, provider.crypto(suite)));
+  }
+
   private static Provider accp() throws Throwable {
     AmazonCorrettoCryptoProvider provider = AmazonCorrettoCryptoProvider.INSTANCE;
     Throwable error = provider.getLoadingError();
