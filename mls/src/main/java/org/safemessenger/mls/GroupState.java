@@ -30,6 +30,7 @@ public final class GroupState {
   private final Settings settings;
   private final State state;
   private final UsedKeys used;
+  private volatile boolean erased;
 
   private GroupState(Settings settings, State state, UsedKeys used) {
     this.settings = settings;
@@ -47,6 +48,10 @@ public final class GroupState {
   }
 
   State state() {
+    if (erased) {
+      throw new ApiMisuse(
+          "9.2", "this state was erased with eraseAfter; go on with the one that was given to it");
+    }
     return state;
   }
 
@@ -108,7 +113,7 @@ public final class GroupState {
    * that everybody knows to be in the same group.
    */
   public Bytes epochAuthenticator() {
-    return Bytes.wrap(state.epoch().secrets().epochAuthenticator().exposeCopy());
+    return Bytes.wrap(state().epoch().secrets().epochAuthenticator().exposeCopy());
   }
 
   /** A secret of this epoch for the application (section 8.5). */
@@ -119,17 +124,17 @@ public final class GroupState {
           "%d bytes were asked for; 0 to %d can be exported"
               .formatted(length, 255 * crypto().hashLength()));
     }
-    return state.epoch().secrets().export(crypto(), label, context, length);
+    return state().epoch().secrets().export(crypto(), label, context, length);
   }
 
   /** This epoch's, for {@link PreSharedKeys#findResumption} in other groups (section 8.6). */
   public SecretBytes resumptionKey() {
-    return state.epoch().secrets().resumptionPsk().copy();
+    return state().epoch().secrets().resumptionPsk().copy();
   }
 
   /** An {@code MLSMessage} that tells others of the group (section 12.4.3). */
   public Bytes groupInfo(GroupInfoOptions options) {
-    state.requireActive();
+    state().requireActive();
     return new MlsMessage.GroupInfoMessage(SignedGroupInfo.of(settings, state.epoch(), options))
         .encoded();
   }
@@ -197,12 +202,12 @@ public final class GroupState {
 
   /** The server took the pending commit: the new epoch. */
   public GroupState confirmCommit() {
-    return next(Committing.confirm(settings, state));
+    return next(Committing.confirm(settings, state()));
   }
 
   /** The server did not: as it was before, but for the key that the commit's message used. */
   public GroupState abandonCommit() {
-    return next(Committing.abandon(state));
+    return next(Committing.abandon(state()));
   }
 
   /**
@@ -213,7 +218,7 @@ public final class GroupState {
    * @throws org.safemessenger.mls.fault.PeerMisbehaved if its sender broke a rule
    */
   public Processed process(Bytes message) {
-    Processing.Handled handled = Processing.process(settings, state, message);
+    Processing.Handled handled = Processing.process(settings, state(), message);
     return new Processed(next(handled.next()), handled.received());
   }
 
@@ -224,22 +229,26 @@ public final class GroupState {
    * @param keyPackages of all the other members, for the new group's suite
    */
   public NewGroup reinitialise(Identity identity, List<Bytes> keyPackages) {
-    return new SuccessorGroup(settings, state).reinitialise(identity, keyPackages);
+    return new SuccessorGroup(settings, state()).reinitialise(identity, keyPackages);
+  }
+
+  /** A group of some of the members, bound to this one (section 11.3). */
+  public NewGroup branch(Bytes groupId, Identity identity, List<Bytes> keyPackages) {
+    return branch(groupId, identity, keyPackages, GroupOptions.DEFAULT);
   }
 
   /**
-   * A group of some of the members, bound to this one (section 11.3).
-   *
    * @param groupId that no other group has
+   * @param keyPackages of those members, for this group's suite
    */
   public NewGroup branch(
       Bytes groupId, Identity identity, List<Bytes> keyPackages, GroupOptions options) {
-    return new SuccessorGroup(settings, state).branch(groupId, identity, keyPackages, options);
+    return new SuccessorGroup(settings, state()).branch(groupId, identity, keyPackages, options);
   }
 
   /** For {@link Mls#load}. */
   public SavedGroup save() {
-    return SavedGroup.of(state);
+    return SavedGroup.of(state());
   }
 
   /**
@@ -247,7 +256,9 @@ public final class GroupState {
    * that does not follow from {@code next}, cannot be used any more.
    */
   public void eraseAfter(GroupState next) {
-    StateErasure.erase(state, next.state);
+    if (next == this) return;
+    erased = true;
+    StateErasure.erase(state, next.state());
   }
 
   /** The group's identifier and epoch. */
@@ -264,7 +275,7 @@ public final class GroupState {
 
   /** Takes the key for this state alone, and gives it back where nothing came of it. */
   private <T> T sending(RatchetKind kind, Supplier<T> operation) {
-    state.requireActive();
+    state().requireActive();
     UsedKeys.Claim claim = used.claim(state.epoch(), kind);
     boolean sent = false;
     try {

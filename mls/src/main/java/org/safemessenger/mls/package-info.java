@@ -33,6 +33,32 @@
  * Received: Application, Proposal, Commit, OwnCommit, Removed
  * </pre>
  *
+ * <p>Two devices exchange messages across a restart:
+ *
+ * {@snippet :
+ * CipherSuite suite = CipherSuite.MLS_128_DHKEMX25519_AES128GCM_SHA256_Ed25519;
+ * Mls mls = Mls.builder(authenticator).build(); // each device has its own
+ * Identity ann = mls.identity(suite, new Credential.Basic(Bytes.utf8("ann")));
+ * Identity ben = mls.identity(suite, new Credential.Basic(Bytes.utf8("ben")));
+ *
+ * KeyPackageBundle bundle = mls.keyPackage(suite, ben); // Ben publishes bundle.keyPackage()
+ * GroupState anns = mls.create(Bytes.utf8("holidays"), suite, ann);
+ * Committed added = anns.commit(Change.add(bundle.keyPackage()));
+ * anns = added.next().confirmCommit(); // when the server has taken added.message()
+ * GroupState bens = mls.join(bundle, added.welcome().orElseThrow());
+ *
+ * Protected hello = bens.protect(Bytes.utf8("hello, Ann"));
+ * SavedGroup saved = hello.next().save(); // before hello.message() is sent
+ * for (Bytes name : saved.treeNames()) disk.put(name, saved.tree(name));
+ * GroupState restarted = mls.load(saved.state(), disk::get);
+ *
+ * Processed read = anns.process(hello.message());
+ * if (read.received() instanceof Received.Application message) show.accept(message.data());
+ * Protected answer = read.next().protect(Bytes.utf8("hello, Ben"));
+ * Processed answered = restarted.process(answer.message());
+ * if (answered.received() instanceof Received.Application message) show.accept(message.data());
+ * }
+ *
  * <p>Messages are {@link org.safemessenger.mls.bytes.Bytes}: encoded {@code MLSMessage} structures,
  * in and out. Secrets are {@link org.safemessenger.mls.bytes.SecretBytes}. What goes wrong is an
  * {@link org.safemessenger.mls.fault.MlsException} that says who is at fault.
