@@ -73,9 +73,10 @@ public final class TreeKem {
   }
 
   private static RatchetTree wideEnough(RatchetTree tree, int leafIndex) {
+    if (leafIndex < 0 || leafIndex > tree.width())
+      throw new ApiMisuse(
+          "7.7", "leaf " + leafIndex + " is neither in the tree nor the next beside it");
     if (leafIndex < tree.width()) return tree;
-    if (leafIndex > tree.width())
-      throw new ApiMisuse("7.7", "leaf " + leafIndex + " is beyond the next of the tree");
     TreeEdit edit = new TreeEdit(tree);
     edit.extend(leafIndex);
     return edit.done();
