@@ -77,8 +77,13 @@ class DocumentationTest {
 
   private static List<Path> pages() throws IOException {
     try (Stream<Path> top = Files.list(ROOT);
-        Stream<Path> docs = Files.walk(ROOT.resolve("docs"))) {
-      return Stream.concat(top, docs).filter(page -> page.toString().endsWith(".md")).toList();
+        Stream<Path> docs = Files.walk(ROOT.resolve("docs"));
+        Stream<Path> engine = Files.list(ROOT.resolve("mls"));
+        Stream<Path> rules = Files.walk(ROOT.resolve("mls/docs"))) {
+      return Stream.of(top, docs, engine, rules)
+          .flatMap(pages -> pages)
+          .filter(page -> page.toString().endsWith(".md"))
+          .toList();
     }
   }
 
