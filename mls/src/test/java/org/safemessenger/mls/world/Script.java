@@ -136,10 +136,11 @@ final class Script {
     candidates.add(fresh);
   }
 
-  private static CommitOptions key(Device who, int choice) {
+  /** A key of an epoch before is none that who is added by the same commit could have. */
+  private CommitOptions key(Device who, int choice) {
     var state = who.state();
     Change key =
-        (choice & 1) == 0
+        (choice & 1) == 0 || !candidates.isEmpty()
             ? new Change.ExternalPsk(World.PSK)
             : new Change.ResumptionPsk(state.groupId(), state.epoch());
     return (choice & 2) == 0 ? CommitOptions.of(key).withoutPath() : CommitOptions.of(key);
