@@ -29,6 +29,10 @@ final class TreeGroup {
   final LeafSignatures signatures = new LeafSignatures(1000);
   final Map<Integer, PrivateTree> privates = new TreeMap<>();
   final Map<Integer, SignatureKeyPair> signers = new HashMap<>();
+
+  /** The last path secret of each node that ever had one. */
+  final Map<Integer, SecretBytes> pathSecrets = new HashMap<>();
+
   RatchetTree tree;
   long epoch;
   private int clients;
@@ -136,6 +140,8 @@ final class TreeGroup {
       privates.forEach(
           (leafIndex, own) -> {
             if (leafIndex == sender) return;
+            int common = TreeMath.commonAncestor(sender, leafIndex);
+            pathSecrets.put(common, staged.pathSecretFor(leafIndex));
             after.put(
                 leafIndex,
                 added.contains(leafIndex)
