@@ -16,7 +16,10 @@ record PastEpoch(
     GroupContext context, RatchetTree tree, SecretBytes senderDataSecret, SecretTree secretTree) {
   static PastEpoch of(Epoch epoch) {
     return new PastEpoch(
-        epoch.context(), epoch.tree(), epoch.secrets().senderDataSecret(), epoch.secretTree());
+        epoch.context(),
+        epoch.tree(),
+        epoch.secrets().senderDataSecret(),
+        epoch.secretTree().forLateMessages(epoch.ownLeafIndex()));
   }
 
   PastEpoch with(SecretTree used) {

@@ -19,6 +19,9 @@ final class Ratchet {
   /** There are 2³² generations; after the last there is no secret. */
   private static final long END = 1L << 32;
 
+  /** All of its keys are used or given up. */
+  static final Ratchet GONE = new Ratchet(null, END, SkippedKeys.NONE);
+
   /** {@code ratchet_secret_[N]_[j]} of the next generation j. */
   private final @Nullable SecretBytes secret;
 

@@ -65,6 +65,22 @@ sealed interface SecretNode {
     }
   }
 
+  /**
+   * @param height above the leaves
+   * @param own index, among the leaves below this, of one's own; outside of them, if it is not here
+   */
+  default SecretNode forLateMessages(int height, int own) {
+    return switch (this) {
+      case Whole whole -> whole;
+      case Split split ->
+          new Split(
+              split.left.forLateMessages(height - 1, own),
+              split.right.forLateMessages(height - 1, own - (1 << (height - 1))));
+      case Ratchets ratchets ->
+          new Ratchets(Ratchet.GONE, own == 0 ? Ratchet.GONE : ratchets.application);
+    };
+  }
+
   default void forEachSecret(Consumer<SecretBytes> action) {
     switch (this) {
       case Whole whole -> action.accept(whole.secret);

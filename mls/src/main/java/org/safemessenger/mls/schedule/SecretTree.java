@@ -134,6 +134,16 @@ public final class SecretTree {
     return (leafIndex >>> level & 1) == 1;
   }
 
+  /**
+   * What is kept of it when its epoch has passed: what it takes to read application messages of
+   * others that come late. Of leaves that sent something, the keys of handshake messages go; of
+   * one's own leaf, all.
+   */
+  public SecretTree forLateMessages(int ownLeafIndex) {
+    Objects.checkIndex(ownLeafIndex, width());
+    return new SecretTree(root.forLateMessages(height, ownLeafIndex), height);
+  }
+
   /** Every secret that this holds, for erasing. */
   public List<SecretBytes> secrets() {
     List<SecretBytes> secrets = new ArrayList<>();

@@ -267,6 +267,27 @@ class SecretTreeTest {
   }
 
   @Test
+  void of_a_past_epoch_only_keys_of_others_application_messages_are_left() {
+    SecretTree tree = next(at(tree(8), 1, 3).after(), 5).after();
+    SecretTree past = tree.forLateMessages(5);
+    assertThat(at(past, 1, 2).key()).isEqualTo(at(tree, 1, 2).key());
+    assertThat(at(past, 1, 4).key()).isEqualTo(at(tree, 1, 4).key());
+    assertThat(at(past, 6, 0).key()).isEqualTo(at(tree, 6, 0).key());
+    assertInvalid(Reason.KEY_USED, "9.2", () -> at(past, 5, 1));
+    for (int leaf : new int[] {1, 5}) {
+      assertInvalid(
+          Reason.KEY_USED, "9.2", () -> past.at(CRYPTO, leaf, RatchetKind.HANDSHAKE, 0, LIMITS));
+    }
+    Set<SecretBytes> given = identities(tree);
+    given.removeAll(identities(past));
+    assertThat(given).hasSize(3); // two handshake ratchets, and the own application ratchet
+    tree.eraseAllBut(past);
+    assertThat(given).allMatch(SecretBytes::isErased);
+    assertThat(past.secrets()).noneMatch(SecretBytes::isErased);
+    assertThat(encoded(copy(past))).isEqualTo(encoded(past));
+  }
+
+  @Test
   void a_message_changes_the_way_to_one_leaf_only() {
     SecretTree tree = tree(64);
     for (int leaf = 0; leaf < 64; leaf++) tree = next(tree, leaf).after();
