@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.safemessenger.mls.bytes.Bytes;
 import org.safemessenger.mls.bytes.SecretBytes;
 import org.safemessenger.mls.crypto.CipherSuite;
@@ -171,7 +172,7 @@ final class Circle implements Authenticator, InstantSource {
 
   /** Refused as nobody's fault, and nothing has changed. */
   static void assertInvalid(
-      Party victim, InvalidMessage.Reason reason, String section, Bytes message) {
+      Party victim, InvalidMessage.Reason reason, @Nullable String section, Bytes message) {
     SecretBytes before = victim.group().save().state();
     Faults.assertInvalid(reason, section, () -> victim.group().process(message));
     assertThat(victim.group().save().state()).isEqualTo(before);

@@ -11,8 +11,10 @@ import org.safemessenger.mls.bytes.Bytes;
 import org.safemessenger.mls.bytes.SecretBytes;
 import org.safemessenger.mls.wire.Extension;
 import org.safemessenger.mls.wire.KeyPackage;
+import org.safemessenger.mls.wire.LeafNode;
 import org.safemessenger.mls.wire.PreSharedKeyId;
 import org.safemessenger.mls.wire.Proposal;
+import org.safemessenger.mls.wire.ProposalOrRef;
 
 /** Which proposals may be committed together by a member (section 12.2). */
 class ProposalListRulesTest {
@@ -58,10 +60,7 @@ class ProposalListRulesTest {
     assertMisbehaved(
         ann, "12.2", HandMade.commit(bob, List.of(new Proposal.Remove(bob.leafIndex())), null));
     Bytes removal = circle.propose(cleo, Change.remove(bob.leafIndex())).ref();
-    assertMisbehaved(
-        ann,
-        "12.2",
-        HandMade.commitOf(bob, new org.safemessenger.mls.wire.ProposalOrRef.ByReference(removal)));
+    assertMisbehaved(ann, "12.2", HandMade.commitOf(bob, new ProposalOrRef.ByReference(removal)));
     assertMisuse(() -> bob.group().commit(Change.remove(bob.leafIndex())));
   }
 
@@ -191,7 +190,7 @@ class ProposalListRulesTest {
                 own.version(),
                 own.cipherSuite(),
                 own.initKey(),
-                new org.safemessenger.mls.wire.LeafNode(
+                new LeafNode(
                     HandMade.leaf(dan).encryptionKey(),
                     own.leafNode().signatureKey(),
                     own.leafNode().credential(),

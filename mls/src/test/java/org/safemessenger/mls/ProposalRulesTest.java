@@ -6,14 +6,17 @@ import static org.safemessenger.mls.Circle.assertMisbehaved;
 import static org.safemessenger.mls.testing.Faults.assertMisuse;
 
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.safemessenger.mls.bytes.Bytes;
 import org.safemessenger.mls.bytes.SecretBytes;
 import org.safemessenger.mls.fault.InvalidMessage.Reason;
+import org.safemessenger.mls.wire.Content;
 import org.safemessenger.mls.wire.Extension;
 import org.safemessenger.mls.wire.PreSharedKeyId;
 import org.safemessenger.mls.wire.Proposal;
 import org.safemessenger.mls.wire.ProposalOrRef;
+import org.safemessenger.mls.wire.Sender;
 
 /** What a single proposal may be (section 12.1), from members. */
 class ProposalRulesTest {
@@ -156,8 +159,8 @@ class ProposalRulesTest {
         "6.1",
         HandMade.message(
             bob,
-            new org.safemessenger.mls.wire.Sender.Member(cleo.leafIndex()),
-            new org.safemessenger.mls.wire.Content.Proposed(new Proposal.Remove(0)),
+            new Sender.Member(cleo.leafIndex()),
+            new Content.Proposed(new Proposal.Remove(0)),
             bob.identity));
   }
 
@@ -185,7 +188,7 @@ class ProposalRulesTest {
   void aProposalIsGoneWithItsEpoch() {
     Proposed proposed = circle.propose(bob, Change.remove(0));
     circle.leave(ann);
-    CommitOptions none = CommitOptions.of().only(java.util.Set.of());
+    CommitOptions none = CommitOptions.of().only(Set.of());
     Committed committed = bob.commits(none);
     cleo.takes(committed.message());
     bob.confirms();
