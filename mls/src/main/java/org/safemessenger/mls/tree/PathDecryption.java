@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Set;
 import org.safemessenger.mls.bytes.SecretBytes;
 import org.safemessenger.mls.crypto.Crypto;
+import org.safemessenger.mls.crypto.HpkeKeyPair;
 import org.safemessenger.mls.fault.ApiMisuse;
 import org.safemessenger.mls.fault.PeerMisbehaved;
 import org.safemessenger.mls.wire.GroupContext;
@@ -41,9 +42,10 @@ final class PathDecryption {
         TreeKem.recipients(merged, TreeMath.childAside(common(), sender), added);
     for (int i = 0; i < recipients.size() && i < ciphertexts.size(); i++) {
       SecretBytes key = own.key(recipients.get(i));
-      if (key != null)
-        return crypto.decryptWithLabel(
-            key, TreeKem.UPDATE_PATH_NODE, provisional.encoded(), ciphertexts.get(i));
+      if (key == null) continue;
+      HpkeKeyPair pair = new HpkeKeyPair(key, TreeKem.keyOf(merged, recipients.get(i)));
+      return crypto.decryptWithLabel(
+          pair, TreeKem.UPDATE_PATH_NODE, provisional.encoded(), ciphertexts.get(i));
     }
     throw new PeerMisbehaved(
         "7.5", "the update path is not encrypted to any key that this member was given");
