@@ -1,4 +1,5 @@
 import {
+  branchGroup,
   createApplicationMessage,
   createCommit,
   createGroup,
@@ -15,8 +16,10 @@ import {
   processPrivateMessage,
   processPublicMessage,
   proposeAddExternal,
+  reinitCreateNewGroup,
 } from 'ts-mls';
 import { defaultClientConfig } from 'ts-mls/clientConfig.js';
+import { getOwnLeafNode } from 'ts-mls/clientState.js';
 import { decodeRatchetTree, encodeRatchetTree } from 'ts-mls/ratchetTree.js';
 import { decodeAll, toBytes, toText } from './bytes.mjs';
 import { newKeyPackage, returningKeyPackage, updatedLeaf } from './leaf.mjs';
@@ -50,6 +53,7 @@ function readState(text) {
 export class Client {
   #suite;
   #bundle; // the key package, until it is used
+  #former; // the state of the group that this one's follows from
   #state; // of ts-mls, a value
   #pending; // the state after a commit that the server has not taken yet
   #updates = {}; // private keys of leaves proposed in this epoch, by the public one
@@ -61,6 +65,29 @@ export class Client {
     client.#bundle = await newKeyPackage(client.#suite, name);
     const keyPackage = client.#bundle.publicPackage;
     return [client, { keyPackage: writeMessage({ wireformat: 'mls_key_package', keyPackage }) }];
+  }
+
+  /** The same person in a group that follows from this one: a new client, with a key package for it. */
+  async follow({ suite: code }) {
+    const { identity } = getOwnLeafNode(this.#state).credential;
+    const [client, answer] = await Client.start({ suite: code, name: new TextDecoder().decode(identity) });
+    client.#former = this.#state;
+    return [client, answer];
+  }
+
+  /** Makes the group that follows, by re-initialisation (section 11.2) or as a branch (section 11.3). */
+  async lead({ group, branch, others }) {
+    const { publicPackage, privatePackage } = this.#takeBundle();
+    const keyPackages = others.map((text) => readMessage(text, 'mls_key_package').keyPackage);
+    const own = [this.#former, publicPackage, privatePackage, keyPackages, toBytes(group)];
+    const { newState, welcome } = branch
+      ? await branchGroup(...own, this.#crypto)
+      : await reinitCreateNewGroup(...own, this.#crypto.name, [], this.#provider);
+    this.#enter({ ...newState, clientConfig: CONFIG });
+    return {
+      welcome: welcome && writeMessage({ wireformat: 'mls_welcome', welcome }),
+      tree: toText(encodeRatchetTree(newState.ratchetTree)),
+    };
   }
 
   async create({ group, required }) {
@@ -90,10 +117,10 @@ export class Client {
       readMessage(welcome, 'mls_welcome').welcome,
       publicPackage,
       privatePackage,
-      makePskIndex(undefined, this.#psks),
+      makePskIndex(this.#former, this.#psks),
       this.#crypto,
       readTree(tree),
-      undefined,
+      this.#former,
       CONFIG,
     );
   }
@@ -251,6 +278,11 @@ export class Client {
     return this.#suite.crypto;
   }
 
+  /** In place of ts-mls's own look for the suite by its number. */
+  get #provider() {
+    return { getCiphersuiteImpl: async () => this.#crypto };
+  }
+
   get #pskIndex() {
     return makePskIndex(this.#state, this.#psks);
   }
@@ -273,7 +305,15 @@ export class Client {
     this.#updates = {};
   }
 
-  async #proposal({ add, remove, update, psk, resumption }) {
+  async #proposal({ add, remove, update, psk, resumption, reinit }) {
+    if (reinit !== undefined) {
+      const { parameters } = await suite(reinit.suite);
+      const groupId = toBytes(reinit.group);
+      return {
+        proposalType: 'reinit',
+        reinit: { groupId, version: 'mls10', cipherSuite: parameters.name, extensions: [] },
+      };
+    }
     if (add !== undefined) {
       return {
         proposalType: 'add',
@@ -300,7 +340,7 @@ export class Client {
       this.#updates[toText(leafNode.hpkePublicKey)] = privateKey;
       return { proposalType: 'update', update: { leafNode } };
     }
-    throw new Error('a change is one of add, remove, update, psk and resumption');
+    throw new Error('a change is one of add, remove, update, psk, resumption and reinit');
   }
 
   #pskProposal(key) {

@@ -9,6 +9,7 @@ import { Client } from './client.mjs';
 const STARTS = ['start', 'restore'];
 const OPERATIONS = [
   'create',
+  'lead',
   'join',
   'info',
   'joinExternally',
@@ -31,6 +32,11 @@ async function answer({ do: operation, member, ...rest }) {
     clients.set(member, client);
     return answered;
   }
+  if (operation === 'follow') {
+    const [client, answered] = await known(member).follow(rest);
+    clients.set(rest.as, client);
+    return answered;
+  }
   if (operation === 'forget') {
     clients.delete(member);
     return {};
@@ -38,11 +44,15 @@ async function answer({ do: operation, member, ...rest }) {
   if (!OPERATIONS.includes(operation)) {
     throw new Error(`there is no operation ${operation}`);
   }
+  return (await known(member)[operation](rest)) ?? {};
+}
+
+function known(member) {
   const client = clients.get(member);
   if (client === undefined) {
     throw new Error(`there is no member ${member}`);
   }
-  return (await client[operation](rest)) ?? {};
+  return client;
 }
 
 // ts-mls leaves promises behind where a check fails; their fault has been answered by then.

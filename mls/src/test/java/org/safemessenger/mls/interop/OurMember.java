@@ -23,6 +23,7 @@ import org.safemessenger.mls.JoinOptions;
 import org.safemessenger.mls.KeyPackageBundle;
 import org.safemessenger.mls.Member;
 import org.safemessenger.mls.Mls;
+import org.safemessenger.mls.NewGroup;
 import org.safemessenger.mls.Processed;
 import org.safemessenger.mls.Proposed;
 import org.safemessenger.mls.Protected;
@@ -44,7 +45,8 @@ final class OurMember implements Peer {
   private final Mls mls;
   private final CipherSuite suite;
   private final Identity identity;
-  private KeyPackageBundle bundle;
+  private final Optional<GroupState> former;
+  private final KeyPackageBundle bundle;
   private @Nullable GroupState state;
 
   /**
@@ -62,6 +64,16 @@ final class OurMember implements Peer {
             .build();
     identity = mls.identity(suite, new Credential.Basic(Bytes.utf8(person.name())));
     bundle = mls.keyPackage(suite, identity);
+    former = Optional.empty();
+  }
+
+  /** The same person in a group that follows. */
+  private OurMember(OurMember former, CipherSuite suite) {
+    this.suite = suite;
+    mls = former.mls;
+    identity = mls.identity(suite, former.identity.credential());
+    bundle = mls.keyPackage(suite, identity);
+    this.former = Optional.of(former.state());
   }
 
   /** Believes everybody who has a name. */
@@ -98,8 +110,25 @@ final class OurMember implements Peer {
   @Override
   public void join(Bytes welcome, Optional<Bytes> tree) {
     JoinOptions options = tree.map(JoinOptions.DEFAULT::withTree).orElse(JoinOptions.DEFAULT);
+    if (former.isPresent()) options = options.from(former.get());
     state = mls.join(bundle, welcome, options);
     bundle.erase();
+  }
+
+  @Override
+  public Peer follow(CipherSuite next) {
+    return new OurMember(this, next);
+  }
+
+  @Override
+  public Led lead(Bytes group, boolean branch, List<Bytes> others) {
+    GroupState before = former.orElseThrow();
+    NewGroup made =
+        branch
+            ? before.branch(group, identity, others, GroupOptions.DEFAULT)
+            : before.reinitialise(identity, others);
+    state = made.group();
+    return new Led(made.welcome(), Optional.empty());
   }
 
   @Override

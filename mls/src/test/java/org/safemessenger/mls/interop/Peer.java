@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.safemessenger.mls.Change;
 import org.safemessenger.mls.bytes.Bytes;
+import org.safemessenger.mls.crypto.CipherSuite;
 
 /** A client with one key package and, once it has made or joined one, one group. */
 interface Peer {
@@ -14,6 +15,21 @@ interface Peer {
   void create(Bytes group, boolean requiresCapabilities);
 
   void join(Bytes welcome, Optional<Bytes> tree);
+
+  /**
+   * The same person in a group that follows from this one's.
+   *
+   * @param suite of the group that follows
+   */
+  Peer follow(CipherSuite suite);
+
+  /**
+   * Makes the group that follows.
+   *
+   * @param branch whether as a branch; otherwise this one's group has been re-initialised
+   * @param others key packages of all the others in it
+   */
+  Led lead(Bytes group, boolean branch, List<Bytes> others);
 
   /** A group info to join by. */
   Info info(boolean treeInside);
@@ -55,6 +71,9 @@ interface Peer {
 
   /** A commit that is not confirmed yet. */
   record Made(Bytes message, Optional<Bytes> welcome, Optional<Bytes> tree) {}
+
+  /** A group that follows another. */
+  record Led(Optional<Bytes> welcome, Optional<Bytes> tree) {}
 
   record Info(Bytes message, Optional<Bytes> tree) {}
 

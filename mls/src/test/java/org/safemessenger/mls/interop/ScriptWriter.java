@@ -118,8 +118,12 @@ final class ScriptWriter {
       for (int left = between(1, 3); left > 0; left--) propose();
     } else if (what < 86) {
       commit(!chance(15));
-    } else if (what < 90) {
+    } else if (what < 89) {
       joinExternally();
+    } else if (what < 91) {
+      branch();
+    } else if (what < 92 && proposed == 0) {
+      reInit();
     } else {
       steps.add(new Step.Restart(any(members.keySet())));
     }
@@ -218,6 +222,21 @@ final class ScriptWriter {
     resumptionProposed = true;
     return Optional.of(
         new Move.Resumption(random.nextInt(Math.min(EPOCHS_KEPT, epoch - allSince) + 1)));
+  }
+
+  private void branch() {
+    List<Person> others = new ArrayList<>(members.keySet());
+    Collections.shuffle(others, random);
+    Person leader = others.removeLast();
+    steps.add(new Step.Branch(leader, List.copyOf(others.subList(0, between(0, others.size())))));
+  }
+
+  private void reInit() {
+    CipherSuite next = members.size() > 8 ? suite : any(List.of(CipherSuite.values()));
+    steps.add(new Step.ReInit(any(members.keySet()), next));
+    mail.clear();
+    epoch = 1;
+    members.replaceAll((_, _) -> 1);
   }
 
   private void joinExternally() {

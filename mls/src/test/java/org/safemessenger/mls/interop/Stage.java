@@ -6,13 +6,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.Set;
+import java.util.function.BiFunction;
 import org.safemessenger.mls.Change;
 import org.safemessenger.mls.bytes.Bytes;
+import org.safemessenger.mls.crypto.CipherSuite;
 import org.safemessenger.mls.interop.Peer.Heard;
+import org.safemessenger.mls.interop.Peer.Led;
 import org.safemessenger.mls.interop.Peer.Made;
 import org.safemessenger.mls.interop.Peer.Refused;
 import org.safemessenger.mls.interop.Peer.View;
@@ -25,7 +29,7 @@ final class Stage {
   private record Letter(Bytes message, Bytes data, Bytes authenticated) {}
 
   private final Script script;
-  private final Function<Person, Peer> casting;
+  private final BiFunction<Person, CipherSuite, Peer> casting;
   private final Tally tally;
   private final Map<Person, Peer> members = new LinkedHashMap<>();
   private final List<Peer> gone = new ArrayList<>();
@@ -33,6 +37,8 @@ final class Stage {
   private final List<Person> leaving = new ArrayList<>();
   private final Map<Integer, Letter> letters = new HashMap<>();
   private final Map<String, Integer> leaves = new HashMap<>();
+  private Bytes group;
+  private CipherSuite suite;
   private long epoch;
   private int most;
 
@@ -40,12 +46,14 @@ final class Stage {
   private int done;
 
   /**
-   * @param casting makes the client of a person
+   * @param casting makes the client of a person, of the suite of the group that it is to join
    */
-  Stage(Script script, Function<Person, Peer> casting, Tally tally) {
+  Stage(Script script, BiFunction<Person, CipherSuite, Peer> casting, Tally tally) {
     this.script = script;
     this.casting = casting;
     this.tally = tally;
+    group = Bytes.utf8("group " + script.seed());
+    suite = script.suite();
   }
 
   /** The script as far as it was played, with the step that failed, if one has. */
@@ -71,8 +79,8 @@ final class Stage {
   private void play(Step step) {
     switch (step) {
       case Step.Create(Person by) -> {
-        Peer peer = casting.apply(by);
-        peer.create(group(), script.requiresCapabilities());
+        Peer peer = casting.apply(by, suite);
+        peer.create(group, script.requiresCapabilities());
         members.put(by, peer);
         check();
       }
@@ -80,7 +88,7 @@ final class Stage {
       case Step.AskToJoin(Person by, Person host) ->
           propose(by, comer(by).proposeJoining(peer(host).info(true)));
       case Step.JoinExternally(Person by, Person host, boolean treeInside) -> {
-        Peer peer = casting.apply(by);
+        Peer peer = casting.apply(by, suite);
         joinExternally(by, peer, peer.joinExternally(peer(host).info(treeInside), false));
       }
       case Step.Return(Person by, Person host, boolean treeInside) -> {
@@ -90,6 +98,8 @@ final class Stage {
         joinExternally(by, peer, commit);
       }
       case Step.Commit commit -> commit(commit);
+      case Step.ReInit(Person by, CipherSuite suite) -> reInit(by, suite);
+      case Step.Branch(Person by, List<Person> others) -> branch(by, others);
       case Step.Say(Person by, int letter) -> say(by, letter);
       case Step.Read(Person by, List<Integer> waiting) ->
           waiting.forEach(letter -> read(peer(by), letter));
@@ -113,6 +123,43 @@ final class Stage {
     members.forEach((person, member) -> hear(person, member, by, message));
     members.put(by, peer);
     enterEpoch();
+  }
+
+  private void reInit(Person by, CipherSuite suite) {
+    Bytes next = Bytes.utf8(group + "'");
+    Made end = peer(by).commit(List.of(Change.reInit(next, suite, List.of())), false, true);
+    members.forEach((person, peer) -> hear(person, peer, by, end.message()));
+    epoch++;
+    check();
+    Map<Person, Peer> followers = follow(by, members.keySet(), suite, next, false);
+    members.values().forEach(Peer::end);
+    members.putAll(followers);
+    group = next;
+    this.suite = suite;
+    epoch = 1;
+    check();
+  }
+
+  private void branch(Person by, List<Person> others) {
+    Set<Person> all = new LinkedHashSet<>(others);
+    all.add(by);
+    Map<Person, Peer> followers = follow(by, all, suite, Bytes.utf8(group + " branch"), true);
+    agreed(followers, 1);
+    followers.values().forEach(Peer::end);
+  }
+
+  private Map<Person, Peer> follow(
+      Person leader, Set<Person> all, CipherSuite suite, Bytes group, boolean branch) {
+    Map<Person, Peer> followers = new LinkedHashMap<>();
+    all.forEach(person -> followers.put(person, peer(person).follow(suite)));
+    Peer leading = requireNonNull(followers.get(leader));
+    List<Bytes> others =
+        followers.values().stream().filter(peer -> peer != leading).map(Peer::keyPackage).toList();
+    Led led = leading.lead(group, branch, others);
+    followers.values().stream()
+        .filter(peer -> peer != leading)
+        .forEach(peer -> peer.join(led.welcome().orElseThrow(), led.tree()));
+    return followers;
   }
 
   private void say(Person by, int number) {
@@ -203,22 +250,28 @@ final class Stage {
       }
       case Move.Update() -> Change.update();
       case Move.Psk(int key) -> Change.externalPsk(pskId(key));
-      case Move.Resumption(int back) -> Change.resumptionPsk(group(), epoch - back);
+      case Move.Resumption(int back) -> Change.resumptionPsk(group, epoch - back);
     };
   }
 
   private Peer comer(Person who) {
-    Peer peer = casting.apply(who);
+    Peer peer = casting.apply(who, suite);
     coming.put(who, peer);
     return peer;
   }
 
   private void check() {
+    leaves.clear();
+    agreed(members, epoch).members().forEach((leaf, name) -> leaves.put(name, leaf));
+  }
+
+  /** What all of them see, which must be the same. */
+  private View agreed(Map<Person, Peer> all, long epoch) {
     String label = "interop " + epoch % 2;
     Bytes context = Bytes.utf8("epoch " + epoch);
     int length = 16 + (int) epoch % 50;
     Optional<View> expected = Optional.empty();
-    for (Map.Entry<Person, Peer> member : members.entrySet()) {
+    for (Map.Entry<Person, Peer> member : all.entrySet()) {
       View view = member.getValue().view(label, context, length);
       assertThat(view).as("%s", member.getKey()).isEqualTo(expected.orElse(view));
       expected = Optional.of(view);
@@ -227,17 +280,12 @@ final class Stage {
     View agreed = expected.orElseThrow();
     assertThat(agreed.epoch()).isEqualTo(epoch);
     assertThat(agreed.members().values())
-        .containsExactlyInAnyOrderElementsOf(members.keySet().stream().map(Person::name).toList());
-    leaves.clear();
-    agreed.members().forEach((leaf, name) -> leaves.put(name, leaf));
+        .containsExactlyInAnyOrderElementsOf(all.keySet().stream().map(Person::name).toList());
+    return agreed;
   }
 
   private Peer peer(Person person) {
     return requireNonNull(members.get(person), person::name);
-  }
-
-  private Bytes group() {
-    return Bytes.utf8("group " + script.seed());
   }
 
   static Bytes pskId(int key) {

@@ -2,6 +2,7 @@ package org.safemessenger.mls.interop;
 
 import java.util.List;
 import java.util.Optional;
+import org.safemessenger.mls.crypto.CipherSuite;
 
 /** What somebody does, in the words of a script. */
 sealed interface Step {
@@ -38,6 +39,19 @@ sealed interface Step {
 
   /** A member that has lost its state joins externally, and removes its former leaf. */
   record Return(Person by, Person host, boolean treeInside) implements Step {}
+
+  /**
+   * Ends the group and leads all its members into the next (section 11.2), where the script goes
+   * on. With no proposals in hand.
+   */
+  record ReInit(Person by, CipherSuite suite) implements Step {}
+
+  /**
+   * Makes a group of some of the members (section 11.3), which is looked at and left.
+   *
+   * @param others who is in it beside the one who makes it
+   */
+  record Branch(Person by, List<Person> others) implements Step {}
 
   /** One outside proposes to be added (section 12.1.8). */
   record AskToJoin(Person by, Person host) implements Step {}

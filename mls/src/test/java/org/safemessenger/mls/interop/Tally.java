@@ -27,6 +27,8 @@ final class Tally {
       }
       case Step.JoinExternally _ -> count("external joins of " + kind);
       case Step.Return _ -> count("returns by external join of " + kind);
+      case Step.ReInit _ -> count("re-initialisations by " + kind);
+      case Step.Branch _ -> count("branches by " + kind);
       case Step.AskToJoin _ -> count("by reference: Add, proposed by who joins");
       case Step.Say _ -> count("application messages by " + kind);
       case Step.Read(_, var letters) -> letters.forEach(_ -> count("application messages read"));

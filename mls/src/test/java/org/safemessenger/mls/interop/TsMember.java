@@ -34,6 +34,15 @@ final class TsMember implements Peer {
     psks.forEach((id, key) -> ask("psk", request().put("key", text(id)).put("secret", text(key))));
   }
 
+  /** The same person in a group that follows. */
+  private TsMember(TsMember former, CipherSuite suite) {
+    process = former.process;
+    handle = former.handle + "'";
+    open = former.open;
+    ObjectNode follow = request().put("suite", suite.code()).put("as", handle);
+    keyPackage = bytes(former.ask("follow", follow).get("keyPackage"));
+  }
+
   @Override
   public Bytes keyPackage() {
     return keyPackage;
@@ -49,6 +58,21 @@ final class TsMember implements Peer {
     ObjectNode request = request().put("welcome", text(welcome));
     tree.ifPresent(encoded -> request.put("tree", text(encoded)));
     ask("join", request);
+  }
+
+  @Override
+  public Peer follow(CipherSuite suite) {
+    return new TsMember(this, suite);
+  }
+
+  @Override
+  public Led lead(Bytes group, boolean branch, List<Bytes> others) {
+    ObjectNode request = request().put("group", text(group)).put("branch", branch);
+    ArrayNode keyPackages = request.putArray("others");
+    others.forEach(other -> keyPackages.add(text(other)));
+    JsonNode led = ask("lead", request);
+    return new Led(
+        led.optional("welcome").map(TsMember::bytes), led.optional("tree").map(TsMember::bytes));
   }
 
   @Override
@@ -95,7 +119,11 @@ final class TsMember implements Peer {
       case Change.Update _ -> out.put("update", true);
       case Change.ExternalPsk psk -> out.put("psk", text(psk.id()));
       case Change.ResumptionPsk psk -> out.put("resumption", psk.epoch());
-      case Change.ReInit _, Change.Extensions _, Change.Custom _ ->
+      case Change.ReInit into ->
+          out.putObject("reinit")
+              .put("group", text(into.groupId()))
+              .put("suite", into.suite().code());
+      case Change.Extensions _, Change.Custom _ ->
           throw new AssertionError("no script has this: " + change);
     }
   }
