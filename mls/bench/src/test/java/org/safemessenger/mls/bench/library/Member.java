@@ -1,0 +1,42 @@
+package org.safemessenger.mls.bench.library;
+
+import java.util.List;
+
+/** A member's state of a group in one epoch. Sending and receiving move it on within the epoch. */
+public interface Member {
+  /**
+   * Adds these clients, by value.
+   *
+   * @param path whether with an update path where none is needed; an empty commit always has one
+   */
+  Committed commit(List<byte[]> keyPackages, boolean path) throws Exception;
+
+  /** The next epoch's state after another member's commit. This one stays in its epoch. */
+  Member handle(byte[] commit) throws Exception;
+
+  byte[] protect(byte[] text) throws Exception;
+
+  byte[] unprotect(byte[] message) throws Exception;
+
+  byte[] epochAuthenticator() throws Exception;
+
+  /** What the library can save of itself, in bytes. */
+  Saved saved() throws Exception;
+
+  /**
+   * @param commit a {@code PrivateMessage}, since a server need not see who joins whom
+   * @param welcome empty if nobody was added
+   * @param next the committer's own state of the next epoch
+   */
+  record Committed(byte[] commit, byte[] welcome, Member next) {}
+
+  /**
+   * Sizes in bytes; negative where the library cannot save.
+   *
+   * @param state what is written after every message
+   * @param tree what is written when the group has changed, if that is kept apart
+   */
+  record Saved(long state, long tree) {
+    public static final Saved IMPOSSIBLE = new Saved(-1, -1);
+  }
+}
