@@ -96,6 +96,23 @@ export class Member {
   }
 }
 
+/** What its time goes into in the end, by the names of Operations.java. */
+export async function primitives() {
+  const signer = await suite.signature.keygen();
+  const recipient = await suite.hpke.generateKeyPair();
+  const content = new Uint8Array(300);
+  const secret = new Uint8Array(32);
+  const signature = await suite.signature.sign(signer.signKey, content);
+  const { enc, ct } = await suite.hpke.seal(recipient.publicKey, secret, content);
+  return {
+    SIGN: () => suite.signature.sign(signer.signKey, content),
+    VERIFY: () => suite.signature.verify(signer.publicKey, content, signature),
+    KEY_PAIR: () => suite.hpke.generateKeyPair(),
+    SEAL: () => suite.hpke.seal(recipient.publicKey, secret, content),
+    OPEN: () => suite.hpke.open(recipient.privateKey, enc, ct, content),
+  };
+}
+
 /** Nanoseconds that one call took, and what it gave. */
 export async function timed(action) {
   const began = hrtime.bigint();

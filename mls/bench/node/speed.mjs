@@ -3,7 +3,7 @@
  * "ok" or "failed". The two members measured are made here; the others of their group live in Java.
  */
 import { createInterface } from 'node:readline';
-import { Member, Newcomer, timed } from './library.mjs';
+import { Member, Newcomer, primitives, timed } from './library.mjs';
 
 const bytes = (hex) => new Uint8Array(Buffer.from(hex, 'hex'));
 const hex = (octets) => Buffer.from(octets ?? []).toString('hex');
@@ -14,8 +14,11 @@ let receiver;
 
 const adding = async () => (await Newcomer.named('one more')).keyPackage;
 
+const curves = Object.entries(await primitives()).map(([name, call]) => [name, [() => {}, call]]);
+
 /** What is prepared before each call, and the call that is timed. */
 const rows = {
+  ...Object.fromEntries(curves),
   CREATE: [() => {}, () => Member.create('alone')],
   ADD: [adding, (keyPackage) => sender.commit([keyPackage])],
   HANDLE_ADD: [async () => (await sender.commit([await adding()])).commit, (commit) => receiver.handle(commit)],

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import org.bouncycastle.crypto.AsymmetricCipherKeyPair;
+import org.bouncycastle.mls.TreeKEM.LeafIndex;
 import org.bouncycastle.mls.TreeKEM.LeafNode;
 import org.bouncycastle.mls.TreeKEM.LifeTime;
 import org.bouncycastle.mls.codec.Capabilities;
@@ -25,8 +26,7 @@ import org.bouncycastle.mls.protocol.Group;
 
 /** {@code bcmls-jdk18on}. It remembers nothing, so that one device is like the next. */
 public final class BouncyCastle implements Library {
-  private static final MlsCipherSuite SUITE =
-      MlsCipherSuite.BCMLS_128_DHKEMX25519_AES128GCM_SHA256_Ed25519;
+  static final MlsCipherSuite SUITE = MlsCipherSuite.BCMLS_128_DHKEMX25519_AES128GCM_SHA256_Ed25519;
   private static final byte[] NOTHING = {};
   private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -110,17 +110,20 @@ public final class BouncyCastle implements Library {
 
   private record Joined(Group group) implements Member {
     @Override
-    public Committed commit(List<byte[]> keyPackages, boolean path) throws Exception {
-      List<Proposal> adds = new ArrayList<>();
-      for (byte[] keyPackage : keyPackages) {
-        adds.add(Proposal.add(decode(keyPackage).keyPackage));
+    public Committed commit(Changes changes) throws Exception {
+      List<Proposal> proposals = new ArrayList<>();
+      for (int leaf : changes.remove()) {
+        proposals.add(Proposal.remove(new LeafIndex(leaf)));
+      }
+      for (byte[] keyPackage : changes.add()) {
+        proposals.add(Proposal.add(decode(keyPackage).keyPackage));
       }
       byte[] leafSecret = new byte[SUITE.getKDF().getHashLength()];
       RANDOM.nextBytes(leafSecret);
       Group.GroupWithMessage made =
           group.commit(
               new Secret(leafSecret),
-              new Group.CommitOptions(adds, true, path, null),
+              new Group.CommitOptions(proposals, true, changes.path(), null),
               new Group.MessageOptions(true, NOTHING, 0),
               new Group.CommitParameters(Group.NORMAL_COMMIT_PARAMS));
       return new Committed(
@@ -146,6 +149,12 @@ public final class BouncyCastle implements Library {
     @Override
     public byte[] unprotect(byte[] message) throws Exception {
       return group.unprotect(decode(message))[1];
+    }
+
+    /** The same object: its ratchets move on in place, with every reader's. */
+    @Override
+    public Member copy() {
+      return this;
     }
 
     @Override

@@ -1,15 +1,8 @@
 package org.safemessenger.mls.bench.library;
 
-import java.util.List;
-
 /** A member's state of a group in one epoch. Sending and receiving move it on within the epoch. */
 public interface Member {
-  /**
-   * Adds these clients, by value.
-   *
-   * @param path whether with an update path where none is needed; an empty commit always has one
-   */
-  Committed commit(List<byte[]> keyPackages, boolean path) throws Exception;
+  Committed commit(Changes changes) throws Exception;
 
   /** The next epoch's state after another member's commit. This one stays in its epoch. */
   Member handle(byte[] commit) throws Exception;
@@ -17,6 +10,9 @@ public interface Member {
   byte[] protect(byte[] text) throws Exception;
 
   byte[] unprotect(byte[] message) throws Exception;
+
+  /** One more of the same, so that a message can be made anew with the keys of the first. */
+  Member copy() throws Exception;
 
   byte[] epochAuthenticator() throws Exception;
 

@@ -1,0 +1,45 @@
+package org.safemessenger.mls.bench.world;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.safemessenger.mls.bench.library.Changes;
+import org.safemessenger.mls.bench.library.Library;
+import org.safemessenger.mls.bench.library.Member;
+import org.safemessenger.mls.bench.library.Newcomer;
+
+/** Added two by two, with a commit between, so that no parent is blank. */
+final class FullCrowd implements Crowd {
+  private final int members;
+  private final Member keeper;
+
+  private FullCrowd(int members, Member keeper) {
+    this.members = members;
+    this.keeper = keeper;
+  }
+
+  /**
+   * The second leaf of each pair commits as soon as it is there, and so fills all that is above.
+   */
+  static Crowd of(int members, Library library) throws Exception {
+    Member keeper = library.create("keeper");
+    for (int leaf = 1; leaf < members; leaf += 2) {
+      List<byte[]> keyPackages = new ArrayList<>();
+      if (leaf > 1) {
+        keyPackages.add(library.newcomer("member " + (leaf - 1)).keyPackage());
+      }
+      Newcomer second = library.newcomer("member " + leaf);
+      keyPackages.add(second.keyPackage());
+      Member.Committed added = keeper.commit(new Changes(keyPackages, List.of(), true));
+      Member.Committed filled = second.join(added.welcome()).commit(Changes.NONE);
+      keeper = added.next().handle(filled.commit());
+    }
+    return new FullCrowd(members, keeper);
+  }
+
+  /** They take the places of two others, and have to fill what is above them. */
+  @Override
+  public byte[] admit(byte[] second, byte[] middle) throws Exception {
+    Changes changes = new Changes(List.of(second, middle), List.of(1, members / 2), true);
+    return keeper.copy().commit(changes).welcome();
+  }
+}
