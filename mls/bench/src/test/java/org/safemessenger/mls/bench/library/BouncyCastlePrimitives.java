@@ -50,6 +50,6 @@ final class BouncyCastlePrimitives implements Primitives {
 
   @Override
   public Object open() throws Exception {
-    return suite.decryptWithLabel(privateKey, LABEL, content, sealed[0], sealed[1]);
+    return suite.decryptWithLabel(privateKey, LABEL, content, sealed[1], sealed[0]);
   }
 }

@@ -4,7 +4,7 @@ package org.safemessenger.mls.bench.report;
 enum Figure {
   COMMIT_ADD("commit that adds one, no path"),
   WELCOME("welcome for one, tree inside"),
-  COMMIT_FULL("empty commit, full tree"),
+  COMMIT_EMPTY("empty commit, full tree"),
   STATE("saved after each message"),
   TREE("saved after each commit, beside that"),
   HEAP_NEW("heap of one more group, new tree"),

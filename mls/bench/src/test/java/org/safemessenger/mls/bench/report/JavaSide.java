@@ -95,7 +95,7 @@ final class JavaSide {
       bytes(Figure.WELCOME, members, added.welcome().length);
       bytes(Figure.HEAP_NEW, members, heap(stage, members));
     } else {
-      bytes(Figure.COMMIT_FULL, members, committer.commit(Changes.NONE).commit().length);
+      bytes(Figure.COMMIT_EMPTY, members, committer.commit(Changes.NONE).commit().length);
       bytes(Figure.STATE, members, committer.saved().state());
       bytes(Figure.TREE, members, committer.saved().tree());
       bytes(Figure.HEAP_FULL, members, heap(stage, members));

@@ -31,7 +31,9 @@ final class NodeSide {
     this.out = out;
   }
 
-  /** Every kind of tree in a process of its own, so that one which takes too long ends nothing else. */
+  /**
+   * Every kind of tree in a process of its own, so that one which takes too long ends nothing else.
+   */
   void measure(int members) throws Exception {
     for (Tree tree : Tree.values()) {
       try (Node node = new Node()) {
@@ -64,8 +66,7 @@ final class NodeSide {
     } else {
       String[] seats = node.ask("seats").split(" ");
       HexFormat hex = HexFormat.of();
-      byte[] welcome =
-          Crowds.admit(members, tree, hex.parseHex(seats[0]), hex.parseHex(seats[1]));
+      byte[] welcome = Crowds.admit(members, tree, hex.parseHex(seats[0]), hex.parseHex(seats[1]));
       node.ask("join " + hex.formatHex(welcome));
     }
     if (tree == Tree.FULL) {
@@ -74,12 +75,10 @@ final class NodeSide {
   }
 
   private void measure(Node node, String command, String name, int members) throws Exception {
-    String paced =
-        command + " " + pace.warmupMillis() + " " + pace.measurementMillis();
+    String paced = command + " " + pace.warmupMillis() + " " + pace.measurementMillis();
     String[] answer = node.ask("measure " + paced).split(" ");
     out.accept(
-        Outcome.measured(
-            name, members, Double.parseDouble(answer[0]), Long.parseLong(answer[1])));
+        Outcome.measured(name, members, Double.parseDouble(answer[0]), Long.parseLong(answer[1])));
   }
 
   private void sizes(Node node, int members, Tree tree) throws Exception {
@@ -90,7 +89,7 @@ final class NodeSide {
       bytes(Figure.WELCOME, members, sizes[1]);
       bytes(Figure.HEAP_NEW, members, heap);
     } else {
-      bytes(Figure.COMMIT_FULL, members, sizes[2]);
+      bytes(Figure.COMMIT_EMPTY, members, sizes[2]);
       bytes(Figure.STATE, members, sizes[3]);
       out.accept(Outcome.missing(Figure.TREE.name(), members, "inside the state"));
       bytes(Figure.HEAP_FULL, members, heap);

@@ -36,7 +36,8 @@ final class Speed {
   /** Usage: quick|full [columns, separated by commas; or all] [sizes, separated by commas]. */
   static void main(String[] arguments) throws Exception {
     Locale.setDefault(Locale.ROOT);
-    Pace pace = arguments.length == 0 ? Pace.QUICK : Pace.valueOf(arguments[0].toUpperCase(Locale.ROOT));
+    Pace pace =
+        arguments.length == 0 ? Pace.QUICK : Pace.valueOf(arguments[0].toUpperCase(Locale.ROOT));
     Set<Column> columns = EnumSet.allOf(Column.class);
     if (arguments.length > 1 && !arguments[1].equals("all")) {
       columns.removeIf(column -> !List.of(arguments[1].split(",")).contains(column.name()));
@@ -60,8 +61,7 @@ final class Speed {
       }
     }
     System.out.printf(
-        "%s. Load average before %s, after %s.%n%n",
-        Machine.description(), before, Machine.load());
+        "%s. Load average before %s, after %s.%n%n", Machine.description(), before, Machine.load());
     Tables tables = new Tables(outcomes, Runtime.getRuntime().availableProcessors());
     System.out.println(tables.curves());
     sizes.forEach(members -> System.out.println(tables.times(members)));
