@@ -29,14 +29,17 @@ record Operations(int sign, int verify, int keyPair, int seal, int open, Spread 
 
   /** The least time that this takes, if nothing else took any. */
   double nanos(ToDoubleFunction<Curve> cost, int cores) {
-    return sign * cost.applyAsDouble(Curve.SIGN)
-        + verify * cost.applyAsDouble(Curve.VERIFY)
-        + keyPair * cost.applyAsDouble(Curve.KEY_PAIR)
-        + seal * cost.applyAsDouble(Curve.SEAL)
-        + open * cost.applyAsDouble(Curve.OPEN)
-        + (spread.verify * cost.applyAsDouble(Curve.VERIFY)
-                + spread.seal * cost.applyAsDouble(Curve.SEAL))
-            / cores;
+    return times(sign, Curve.SIGN, cost)
+        + times(verify, Curve.VERIFY, cost)
+        + times(keyPair, Curve.KEY_PAIR, cost)
+        + times(seal, Curve.SEAL, cost)
+        + times(open, Curve.OPEN, cost)
+        + times(spread.verify, Curve.VERIFY, cost) / cores
+        + times(spread.seal, Curve.SEAL, cost) / cores;
+  }
+
+  private static double times(int count, Curve curve, ToDoubleFunction<Curve> cost) {
+    return count == 0 ? 0 : count * cost.applyAsDouble(curve);
   }
 
   /** For people: {@code 2 sign + 10 seal}. */

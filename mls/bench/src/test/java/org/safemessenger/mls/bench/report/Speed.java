@@ -35,7 +35,6 @@ final class Speed {
 
   /** Usage: quick|full [columns, separated by commas; or all] [sizes, separated by commas]. */
   static void main(String[] arguments) throws Exception {
-    Locale.setDefault(Locale.ROOT);
     Pace pace =
         arguments.length == 0 ? Pace.QUICK : Pace.valueOf(arguments[0].toUpperCase(Locale.ROOT));
     Set<Column> columns = EnumSet.allOf(Column.class);
@@ -101,6 +100,8 @@ final class Speed {
         column.title(),
         outcome.name(),
         outcome.members(),
-        outcome.isMeasured() ? "%,.1f".formatted(outcome.nanos() / 1e3) : outcome.reason());
+        outcome.isMeasured()
+            ? String.format(Locale.ROOT, "%,.1f", outcome.nanos() / 1e3)
+            : outcome.reason());
   }
 }

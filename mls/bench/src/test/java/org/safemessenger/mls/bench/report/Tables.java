@@ -2,6 +2,7 @@ package org.safemessenger.mls.bench.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -60,7 +61,9 @@ final class Tables {
     }
     double least = operations.nanos(curve -> outcomes.curve(best.get(), curve), cores);
     double took = outcomes.measured(best.get(), row.name(), members).orElseThrow();
-    return "%s: %s, %.0f %%".formatted(operations, time(least), 100 * least / took);
+    return Double.isNaN(least)
+        ? operations.toString()
+        : operations + ": " + time(least) + ", " + format("%.0f %%", 100 * least / took);
   }
 
   /** What the limits are reckoned from. */
@@ -126,7 +129,7 @@ final class Tables {
 
   private static String bytes(double bytes) {
     if (bytes < 10_000) {
-      return "%,.0f B".formatted(bytes);
+      return format("%,.0f B", bytes);
     }
     return bytes < 999_500 ? digits(bytes / 1e3) + " kB" : digits(bytes / 1e6) + " MB";
   }
@@ -137,12 +140,16 @@ final class Tables {
 
   private static String digits(double value) {
     if (value >= 99.95) {
-      return "%,.0f".formatted(value);
+      return format("%,.0f", value);
     }
-    return value >= 9.995 ? "%.1f".formatted(value) : "%.2f".formatted(value);
+    return value >= 9.995 ? format("%.1f", value) : format("%.2f", value);
+  }
+
+  private static String format(String format, Object value) {
+    return String.format(Locale.ROOT, format, value);
   }
 
   private static String number(int value) {
-    return "%,d".formatted(value);
+    return format("%,d", value);
   }
 }

@@ -20,7 +20,7 @@ public final class Crowds {
     Place place = new Place(members, tree);
     Crowd crowd = CROWDS.get(place);
     if (crowd == null) {
-      Library library = Contender.BOUNCY_CASTLE.device();
+      Library library = fastest().device();
       crowd =
           switch (tree) {
             case NEW -> NewCrowd.of(members, library);
@@ -29,6 +29,10 @@ public final class Crowds {
       CROWDS.put(place, crowd);
     }
     return crowd.admit(second, middle);
+  }
+
+  private static Contender fastest() {
+    return Contender.CONSCRYPT.missing().isEmpty() ? Contender.CONSCRYPT : Contender.JDK;
   }
 
   private record Place(int members, Tree tree) {}
