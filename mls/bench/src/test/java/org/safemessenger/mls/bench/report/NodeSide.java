@@ -31,6 +31,19 @@ final class NodeSide {
     this.out = out;
   }
 
+  /** What package-lock.json of the tests with ts-mls names, unless that has been done. */
+  static void install(Path module) throws IOException, InterruptedException {
+    Path program = module.resolveSibling("interop").resolve("install.mjs");
+    Process process =
+        new ProcessBuilder("node", program.toString())
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
+    if (process.waitFor() != 0) {
+      throw new IOException("'node " + program + "' failed; what it said stands above");
+    }
+  }
+
   /**
    * Every kind of tree in a process of its own, so that one which takes too long ends nothing else.
    */

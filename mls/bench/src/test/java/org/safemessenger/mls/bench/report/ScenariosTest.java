@@ -31,7 +31,9 @@ class ScenariosTest {
   @Test
   void tsMlsPlaysWhatItCan() throws Exception {
     List<Outcome> outcomes = new ArrayList<>();
-    NodeSide side = new NodeSide(Path.of(""), Pace.ONCE, outcomes::add);
+    Path module = Path.of("").toAbsolutePath();
+    NodeSide.install(module);
+    NodeSide side = new NodeSide(module, Pace.ONCE, outcomes::add);
     side.measureCurves();
     for (int members : Pace.ONCE.sizes()) {
       side.measure(members);

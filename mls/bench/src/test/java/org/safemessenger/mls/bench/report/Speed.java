@@ -86,7 +86,9 @@ final class Speed {
   }
 
   private void inNode(Consumer<Outcome> out) throws Exception {
-    NodeSide side = new NodeSide(Path.of(System.getProperty("mls.bench")), pace, out);
+    Path module = Path.of(System.getProperty("mls.bench"));
+    NodeSide.install(module);
+    NodeSide side = new NodeSide(module, pace, out);
     side.measureCurves();
     for (int members : sizes) {
       side.measure(members);
