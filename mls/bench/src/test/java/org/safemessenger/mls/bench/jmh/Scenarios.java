@@ -101,7 +101,8 @@ public class Scenarios {
     @Setup(Level.Invocation)
     public void prepare(Stage stage) throws Exception {
       byte[] keyPackage = stage.world().stranger().newcomer("one more").keyPackage();
-      commit = stage.world().speaker().copy().commit(Changes.adding(keyPackage)).commit();
+      commit =
+          stage.world().speaker().copy().commit(Changes.adding(keyPackage)).commit().readOnly();
     }
   }
 
@@ -113,7 +114,13 @@ public class Scenarios {
     public void prepare(Stage stage) throws Exception {
       byte[] keyPackage = stage.world().stranger().newcomer("one more").keyPackage();
       commit =
-          stage.world().speaker().copy().commit(Changes.adding(keyPackage).withPath()).commit();
+          stage
+              .world()
+              .speaker()
+              .copy()
+              .commit(Changes.adding(keyPackage).withPath())
+              .commit()
+              .readOnly();
     }
   }
 
@@ -123,7 +130,7 @@ public class Scenarios {
 
     @Setup(Level.Invocation)
     public void prepare(Stage stage) throws Exception {
-      commit = stage.world().speaker().copy().commit(Changes.NONE).commit();
+      commit = stage.world().speaker().copy().commit(Changes.NONE).commit().readOnly();
     }
   }
 
@@ -139,7 +146,7 @@ public class Scenarios {
 
     final void welcome(Stage stage, Library device) throws Exception {
       newcomer = device.newcomer("one more");
-      welcome = stage.world().added(newcomer).welcome();
+      welcome = stage.world().added(newcomer).welcome().readOnly();
     }
   }
 

@@ -23,6 +23,7 @@ import org.bouncycastle.mls.codec.WireFormat;
 import org.bouncycastle.mls.crypto.MlsCipherSuite;
 import org.bouncycastle.mls.crypto.Secret;
 import org.bouncycastle.mls.protocol.Group;
+import org.safemessenger.mls.bytes.Bytes;
 
 /** {@code bcmls-jdk18on}. It remembers nothing, so that one device is like the next. */
 public final class BouncyCastle implements Library {
@@ -40,7 +41,7 @@ public final class BouncyCastle implements Library {
             SUITE.getHPKE().serializePublicKey(init.getPublic()),
             keys.leaf,
             List.of(),
-            keys.signature);
+            keys.signature());
     MLSMessage message = new MLSMessage(WireFormat.mls_key_package);
     message.keyPackage = keyPackage;
     byte[] encoded = MLSOutputStream.encode(message);
@@ -56,7 +57,7 @@ public final class BouncyCastle implements Library {
             new Group(
                 SUITE.getHPKE().serializePrivateKey(init.getPrivate()),
                 keys.encryption,
-                keys.signature,
+                keys.signature(),
                 keyPackage,
                 decode(welcome).welcome,
                 null,
@@ -71,29 +72,33 @@ public final class BouncyCastle implements Library {
     Keys keys = Keys.of(name);
     byte[] groupId = ("group of " + name).getBytes(StandardCharsets.UTF_8);
     return new Joined(
-        new Group(groupId, SUITE, keys.encryption, keys.signature, keys.leaf, List.of()));
+        new Group(groupId, SUITE, keys.encryption, keys.signature(), keys.leaf, List.of()));
   }
 
   private static MLSMessage decode(byte[] message) throws Exception {
     return (MLSMessage) MLSInputStream.decode(message, MLSMessage.class);
   }
 
-  private record Keys(AsymmetricCipherKeyPair encryption, byte[] signature, LeafNode leaf) {
+  private record Keys(
+      AsymmetricCipherKeyPair encryption, AsymmetricCipherKeyPair signer, LeafNode leaf) {
+    byte[] signature() {
+      return SUITE.serializeSignaturePrivateKey(signer.getPrivate());
+    }
+
     static Keys of(String name) throws Exception {
       AsymmetricCipherKeyPair encryption = SUITE.getHPKE().generatePrivateKey();
-      AsymmetricCipherKeyPair signature = SUITE.generateSignatureKeyPair();
-      byte[] signatureKey = SUITE.serializeSignaturePrivateKey(signature.getPrivate());
+      AsymmetricCipherKeyPair signer = SUITE.generateSignatureKeyPair();
       LeafNode leaf =
           new LeafNode(
               SUITE,
               SUITE.getHPKE().serializePublicKey(encryption.getPublic()),
-              SUITE.serializeSignaturePublicKey(signature.getPublic()),
+              SUITE.serializeSignaturePublicKey(signer.getPublic()),
               Credential.forBasic(name.getBytes(StandardCharsets.UTF_8)),
               new Capabilities(),
               oneMonth(),
               List.of(),
-              signatureKey);
-      return new Keys(encryption, signatureKey, leaf);
+              SUITE.serializeSignaturePrivateKey(signer.getPrivate()));
+      return new Keys(encryption, signer, leaf);
     }
 
     /** Its own default lasts for ever, which others refuse. */
@@ -127,13 +132,13 @@ public final class BouncyCastle implements Library {
               new Group.MessageOptions(true, NOTHING, 0),
               new Group.CommitParameters(Group.NORMAL_COMMIT_PARAMS));
       return new Committed(
-          MLSOutputStream.encode(made.message), welcome(made), new Joined(made.group));
+          Bytes.wrap(MLSOutputStream.encode(made.message)), welcome(made), new Joined(made.group));
     }
 
-    private static byte[] welcome(Group.GroupWithMessage made) throws Exception {
+    private static Bytes welcome(Group.GroupWithMessage made) throws Exception {
       MLSMessage message = new MLSMessage(WireFormat.mls_welcome);
       message.welcome = made.message.welcome;
-      return MLSOutputStream.encode(message);
+      return Bytes.wrap(MLSOutputStream.encode(message));
     }
 
     @Override

@@ -1,5 +1,7 @@
 package org.safemessenger.mls.bench.library;
 
+import org.safemessenger.mls.bytes.Bytes;
+
 /** A member's state of a group in one epoch. Sending and receiving move it on within the epoch. */
 public interface Member {
   Committed commit(Changes changes) throws Exception;
@@ -24,7 +26,7 @@ public interface Member {
    * @param welcome empty if nobody was added
    * @param next the committer's own state of the next epoch
    */
-  record Committed(byte[] commit, byte[] welcome, Member next) {}
+  record Committed(Bytes commit, Bytes welcome, Member next) {}
 
   /**
    * Sizes in bytes; negative where the library cannot save.

@@ -108,9 +108,7 @@ public final class SafeMessenger implements Library {
       GroupState next = made.next().confirmCommit();
       state = made.next().abandonCommit();
       return new Committed(
-          made.message().toArray(),
-          made.welcome().orElse(Bytes.EMPTY).toArray(),
-          new Joined(mls, next));
+          made.message(), made.welcome().orElse(Bytes.EMPTY), new Joined(mls, next));
     }
 
     private static Change[] all(Changes changes) {

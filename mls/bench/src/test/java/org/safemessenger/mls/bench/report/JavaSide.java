@@ -91,11 +91,11 @@ final class JavaSide {
     if (tree == Tree.NEW) {
       byte[] keyPackage = stage.world().stranger().newcomer("one more").keyPackage();
       Member.Committed added = committer.commit(Changes.adding(keyPackage));
-      bytes(Figure.COMMIT_ADD, members, added.commit().length);
-      bytes(Figure.WELCOME, members, added.welcome().length);
+      bytes(Figure.COMMIT_ADD, members, added.commit().length());
+      bytes(Figure.WELCOME, members, added.welcome().length());
       bytes(Figure.HEAP_NEW, members, heap(stage, members));
     } else {
-      bytes(Figure.COMMIT_EMPTY, members, committer.commit(Changes.NONE).commit().length);
+      bytes(Figure.COMMIT_EMPTY, members, committer.commit(Changes.NONE).commit().length());
       bytes(Figure.STATE, members, committer.saved().state());
       bytes(Figure.TREE, members, committer.saved().tree());
       bytes(Figure.HEAP_FULL, members, heap(stage, members));
@@ -106,7 +106,7 @@ final class JavaSide {
     out.accept(
         bytes < 0
             ? Outcome.missing(figure.name(), members, "cannot save")
-            : Outcome.measured(figure.name(), members, bytes, 1));
+            : Outcome.measured(figure.name(), members, (double) bytes, 1));
   }
 
   /** What one of several groups takes that a device has just joined. */
@@ -117,7 +117,7 @@ final class JavaSide {
     for (int i = 0; i < groups; i++) {
       Newcomer newcomer = stage.acquaintance().newcomer("one more");
       newcomers.add(newcomer);
-      welcomes.add(stage.world().added(newcomer).welcome());
+      welcomes.add(stage.world().added(newcomer).welcome().readOnly());
     }
     long before = used();
     List<Member> held = new ArrayList<>();

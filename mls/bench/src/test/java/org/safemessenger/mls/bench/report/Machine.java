@@ -1,6 +1,7 @@
 package org.safemessenger.mls.bench.report;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -36,7 +37,8 @@ final class Machine {
 
   private static String node() throws IOException, InterruptedException {
     Process node = new ProcessBuilder("node", "--version").start();
-    String version = new String(node.getInputStream().readAllBytes()).strip();
+    String version =
+        new String(node.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
     node.waitFor();
     return version;
   }

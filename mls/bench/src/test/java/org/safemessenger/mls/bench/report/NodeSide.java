@@ -2,6 +2,7 @@ package org.safemessenger.mls.bench.report;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -145,7 +146,7 @@ final class NodeSide {
     private void read() {
       try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
         lines.lines().forEach(answers::add);
-      } catch (IOException e) {
+      } catch (IOException | UncheckedIOException e) {
         answers.add("failed " + e);
       } finally {
         answers.add(END);

@@ -30,8 +30,8 @@ final class FullCrowd implements Crowd {
       Newcomer second = library.newcomer("member " + leaf);
       keyPackages.add(second.keyPackage());
       Member.Committed added = keeper.commit(new Changes(keyPackages, List.of(), true));
-      Member.Committed filled = second.join(added.welcome()).commit(Changes.NONE);
-      keeper = added.next().handle(filled.commit());
+      Member.Committed filled = second.join(added.welcome().readOnly()).commit(Changes.NONE);
+      keeper = added.next().handle(filled.commit().readOnly());
     }
     return new FullCrowd(members, keeper);
   }
@@ -40,6 +40,6 @@ final class FullCrowd implements Crowd {
   @Override
   public byte[] admit(byte[] second, byte[] middle) throws Exception {
     Changes changes = new Changes(List.of(second, middle), List.of(1, members / 2), true);
-    return keeper.copy().commit(changes).welcome();
+    return keeper.copy().commit(changes).welcome().readOnly();
   }
 }

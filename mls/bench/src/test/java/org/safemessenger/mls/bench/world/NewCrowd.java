@@ -29,6 +29,6 @@ final class NewCrowd implements Crowd {
     List<byte[]> all = new ArrayList<>(keyPackages);
     all.addFirst(second);
     all.add((all.size() + 1) / 2 - 1, middle);
-    return keeper.copy().commit(new Changes(all, List.of(), false)).welcome();
+    return keeper.copy().commit(new Changes(all, List.of(), false)).welcome().readOnly();
   }
 }

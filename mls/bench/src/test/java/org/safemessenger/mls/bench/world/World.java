@@ -23,7 +23,8 @@ public record World(Contender contender, Tree tree, Member speaker, Member liste
     Newcomer second = contender.device().newcomer("bob");
     Member.Committed added =
         contender.device().create("alice").commit(Changes.adding(second.keyPackage()));
-    return new World(contender, tree, added.next(), second.join(added.welcome())).agreed();
+    return new World(contender, tree, added.next(), second.join(added.welcome().readOnly()))
+        .agreed();
   }
 
   private static World among(Contender contender, int members, Tree tree) throws Exception {
@@ -36,8 +37,10 @@ public record World(Contender contender, Tree tree, Member speaker, Member liste
   /** Both commit with a path, so that nothing above them is blank or unmerged. */
   private World filled() throws Exception {
     Member.Committed first = speaker.commit(Changes.NONE);
-    Member.Committed second = listener.handle(first.commit()).commit(Changes.NONE);
-    return new World(contender, tree, first.next().handle(second.commit()), second.next()).agreed();
+    Member.Committed second = listener.handle(first.commit().readOnly()).commit(Changes.NONE);
+    return new World(
+            contender, tree, first.next().handle(second.commit().readOnly()), second.next())
+        .agreed();
   }
 
   private World agreed() throws Exception {
@@ -56,7 +59,7 @@ public record World(Contender contender, Tree tree, Member speaker, Member liste
   public Library acquaintance() throws Exception {
     Library device = contender.device();
     Newcomer newcomer = device.newcomer("before");
-    newcomer.join(added(newcomer).welcome());
+    newcomer.join(added(newcomer).welcome().readOnly());
     return device;
   }
 
