@@ -18,6 +18,7 @@ import org.safemessenger.mls.wire.LeafNode;
 import org.safemessenger.mls.wire.MlsMessage;
 import org.safemessenger.mls.wire.Proposal;
 import org.safemessenger.mls.wire.ProposalOrRef;
+import org.safemessenger.mls.wire.PublicMessage;
 import org.safemessenger.mls.wire.Sender;
 import org.safemessenger.mls.wire.UpdatePath;
 import org.safemessenger.mls.wire.WireFormat;
@@ -78,6 +79,16 @@ final class HandMade {
                 ? PublicMessages.protect(
                     crypto, signed, epoch.context(), epoch.secrets().membershipKey())
                 : PublicMessages.ofOutsider(signed))
+        .encoded();
+  }
+
+  /** A member's commit with another confirmation tag, and the membership tag that goes with it. */
+  static Bytes retagged(Party member, PublicMessage commit, Bytes tag) {
+    Epoch epoch = member.state().epoch();
+    AuthenticatedContent retagged = OwnMessage.withTag(commit.authenticated(), tag);
+    return new MlsMessage.Public(
+            PublicMessages.protect(
+                member.crypto(), retagged, epoch.context(), epoch.secrets().membershipKey()))
         .encoded();
   }
 
