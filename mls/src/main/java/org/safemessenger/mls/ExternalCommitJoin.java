@@ -17,6 +17,7 @@ import org.safemessenger.mls.fault.InvalidMessage;
 import org.safemessenger.mls.framing.ContentSignature;
 import org.safemessenger.mls.framing.PublicMessages;
 import org.safemessenger.mls.schedule.ExternalInit;
+import org.safemessenger.mls.schedule.PreSharedKey;
 import org.safemessenger.mls.schedule.PskSecret;
 import org.safemessenger.mls.schedule.TranscriptHash;
 import org.safemessenger.mls.tree.RatchetTree;
@@ -69,21 +70,27 @@ final class ExternalCommitJoin {
 
   private Made join() {
     RatchetTree tree = JoinedTree.verify(settings, crypto, groupInfo, options.ratchetTree());
-    HpkePublicKey externalPub = externalPub();
     Integer replaced = replaced(tree);
     List<PreSharedKeyId> psks = psks();
-    SecretBytes pskSecret =
-        PskSecret.of(crypto, PskLookup.among(Blame.CALLER, settings, former()).find(psks));
-    ExternalInit init = ExternalInit.to(crypto, externalPub);
-    ProposalList list = proposals(init.kemOutput(), replaced, psks);
-    AppliedProposals applied =
-        AppliedProposals.apply(tree, groupInfo.groupContext().extensions(), list);
-    try (StagedPath path = stage(applied.tree())) {
-      check(applied, path.tree(), replaced == null ? null : tree.leaf(replaced));
-      return commit(list, path, init.initSecret(), pskSecret);
+    List<PreSharedKey> keys = PskLookup.among(Blame.CALLER, settings, former()).find(psks);
+    ExternalInit init = ExternalInit.to(crypto, externalPub());
+    SecretBytes pskSecret = PskSecret.of(crypto, keys);
+    try {
+      return join(tree, proposals(init.kemOutput(), replaced, psks), init.initSecret(), pskSecret);
     } finally {
       init.initSecret().erase();
       pskSecret.erase();
+    }
+  }
+
+  private Made join(
+      RatchetTree tree, ProposalList list, SecretBytes initSecret, SecretBytes pskSecret) {
+    AppliedProposals applied =
+        AppliedProposals.apply(tree, groupInfo.groupContext().extensions(), list);
+    LeafNode replaced = list.removes().stream().findFirst().map(tree::leaf).orElse(null);
+    try (StagedPath path = stage(applied.tree())) {
+      check(applied, path.tree(), replaced);
+      return commit(list, path, initSecret, pskSecret);
     }
   }
 

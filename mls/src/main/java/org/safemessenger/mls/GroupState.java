@@ -256,9 +256,10 @@ public final class GroupState {
    * that does not follow from {@code next}, cannot be used any more.
    */
   public void eraseAfter(GroupState next) {
+    State after = next.state();
     if (next == this) return;
     erased = true;
-    StateErasure.erase(state, next.state());
+    StateErasure.erase(state, after);
   }
 
   /** The group's identifier and epoch. */

@@ -121,9 +121,13 @@ final class StateForm {
   }
 
   private State state(TlsReader in) {
+    Epoch epoch = epoch(in);
+    Status status = status(in);
+    if (status instanceof Status.Active && epoch.secrets().initSecret() == null)
+      throw malformed("8", "a saved group that goes on has no init_secret");
     return new State(
-        epoch(in),
-        status(in),
+        epoch,
+        status,
         in.vector(StateForm::proposal),
         in.vector(StateForm::update),
         in.optional(this::commit),
@@ -151,7 +155,7 @@ final class StateForm {
         tree,
         privateTree,
         EpochSecrets.decode(in),
-        SecretTree.decode(in),
+        secretTree(in, tree),
         in.opaque(),
         in.opaque(),
         signatureKey(in));
@@ -242,7 +246,15 @@ final class StateForm {
 
   private PastEpoch past(TlsReader in) {
     GroupContext context = GroupContext.decode(in);
-    return new PastEpoch(context, tree(context), in.secret(), SecretTree.decode(in));
+    RatchetTree tree = tree(context);
+    return new PastEpoch(context, tree, in.secret(), secretTree(in, tree));
+  }
+
+  private static SecretTree secretTree(TlsReader in, RatchetTree tree) {
+    SecretTree secretTree = SecretTree.decode(in);
+    if (secretTree.width() != tree.width())
+      throw malformed("9", "a saved secret tree is not as wide as its ratchet tree");
+    return secretTree;
   }
 
   private static <T> void list(TlsWriter out, List<T> values, Consumer<T> each) {

@@ -40,6 +40,7 @@ final class WelcomeForge {
   final Crypto crypto;
   final Identity committer;
   final KeyPackageBundle joiner;
+  private final Bytes groupId;
   private final SecretBytes joinerSecret;
 
   /** The committer at leaf 0 and the joiner at leaf 1, with a path above them. */
@@ -56,6 +57,17 @@ final class WelcomeForge {
   private boolean treeInside = true;
 
   WelcomeForge(Mls mls, CipherSuite suite, Crypto crypto, Identity committer, Identity joiner) {
+    this(mls, suite, crypto, committer, joiner, GROUP);
+  }
+
+  WelcomeForge(
+      Mls mls,
+      CipherSuite suite,
+      Crypto crypto,
+      Identity committer,
+      Identity joiner,
+      Bytes groupId) {
+    this.groupId = groupId;
     this.crypto = crypto;
     this.committer = committer;
     this.joiner = mls.keyPackage(suite, joiner);
@@ -69,7 +81,7 @@ final class WelcomeForge {
   /** With a path of the committer above these members. */
   private void path(RatchetTree members, LeafNode leaf) {
     try (StagedPath staged =
-        TreeKem.stage(crypto, members, 0, leaf, GROUP, committer.signatureKey().privateKey())) {
+        TreeKem.stage(crypto, members, 0, leaf, groupId, committer.signatureKey().privateKey())) {
       tree = staged.tree();
       pathSecret = staged.pathSecretFor(1);
     }
@@ -136,7 +148,7 @@ final class WelcomeForge {
         new GroupContext(
             ProtocolVersion.MLS10,
             crypto.suite().code(),
-            GROUP,
+            groupId,
             1,
             tree.hash(crypto),
             crypto.hash(Bytes.utf8("a commit")),
@@ -193,7 +205,7 @@ final class WelcomeForge {
   LeafNode resigned(LeafNode leaf, int index) {
     return leaf.withSignature(
         crypto.signWithLabel(
-            committer.signatureKey().privateKey(), "LeafNodeTBS", leaf.toBeSigned(GROUP, index)));
+            committer.signatureKey().privateKey(), "LeafNodeTBS", leaf.toBeSigned(groupId, index)));
   }
 
   static LeafNode with(LeafNode leaf, HpkePublicKey encryptionKey) {
