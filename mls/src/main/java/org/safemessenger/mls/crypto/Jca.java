@@ -1,6 +1,7 @@
 package org.safemessenger.mls.crypto;
 
 import java.security.GeneralSecurityException;
+import java.security.NoSuchAlgorithmException;
 import java.security.Provider;
 import java.security.Security;
 import java.util.ArrayList;
@@ -33,16 +34,15 @@ final class Jca {
 
   /** The first that has the algorithm. Remembered, since a search at each use would cost more. */
   Provider having(Lookup lookup) throws GeneralSecurityException {
-    GeneralSecurityException last = new GeneralSecurityException("no provider");
     for (Provider provider : order) {
       try {
         lookup.in(provider);
         return provider;
-      } catch (GeneralSecurityException e) {
-        last = e;
+      } catch (GeneralSecurityException | RuntimeException e) {
+        // The next one, then.
       }
     }
-    throw last;
+    throw new NoSuchAlgorithmException("no provider has it");
   }
 
   /** Makes a primitive and proves with a known answer that it works. */
