@@ -2,6 +2,9 @@ package org.safemessenger.mls.bytes;
 
 import java.security.MessageDigest;
 import java.util.Arrays;
+import javax.security.auth.DestroyFailedException;
+import javax.security.auth.Destroyable;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A secret: compared in constant time, never shown, and erased by {@link #erase}. Reading it needs
@@ -13,6 +16,7 @@ import java.util.Arrays;
 public final class SecretBytes {
   private final byte[] octets;
   private volatile boolean erased;
+  private volatile @Nullable Object companion;
 
   private SecretBytes(byte[] octets) {
     this.octets = octets;
@@ -53,10 +57,37 @@ public final class SecretBytes {
     return new SecretBytes(exposeCopy());
   }
 
+  /**
+   * What was made of this secret and is dear to make again, such as a provider's form of a key.
+   * Null where nothing was, or no more.
+   */
+  public @Nullable Object companion() {
+    return companion;
+  }
+
+  /** It is kept until the secret is erased, and then destroyed if it can be. */
+  public void accompany(Object made) {
+    companion = made;
+    if (erased) dismiss();
+  }
+
+  private void dismiss() {
+    Object made = companion;
+    companion = null;
+    if (made instanceof Destroyable destroyable) {
+      try {
+        destroyable.destroy();
+      } catch (DestroyFailedException e) {
+        // Then it is left to the garbage collector, as every copy that a provider makes.
+      }
+    }
+  }
+
   /** Overwrites it with zeros. */
   public void erase() {
     erased = true;
     Arrays.fill(octets, (byte) 0);
+    dismiss();
   }
 
   public boolean isErased() {

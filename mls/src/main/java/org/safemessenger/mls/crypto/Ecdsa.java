@@ -48,7 +48,7 @@ final class Ecdsa implements SignatureAlgorithm {
   public Bytes sign(SecretBytes privateKey, Bytes message) {
     try {
       Signature signer = Signature.getInstance(algorithm, signatures);
-      signer.initSign(keys.decode(privateKey), random);
+      signer.initSign(ImportedKey.of(privateKey, this, keys::decode), random);
       signer.update(message.readOnly());
       return Bytes.wrap(signer.sign());
     } catch (GeneralSecurityException e) {

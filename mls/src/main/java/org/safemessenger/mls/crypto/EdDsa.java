@@ -2,13 +2,13 @@ package org.safemessenger.mls.crypto;
 
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
-import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.security.PrivateKey;
 import java.security.Provider;
 import java.security.ProviderException;
 import java.security.SecureRandom;
 import java.security.Signature;
-import java.security.spec.NamedParameterSpec;
+import java.util.HexFormat;
 import org.safemessenger.mls.bytes.Bytes;
 import org.safemessenger.mls.bytes.SecretBytes;
 import org.safemessenger.mls.fault.ApiMisuse;
@@ -45,17 +45,29 @@ final class EdDsa implements SignatureAlgorithm {
   }
 
   private EdDsa proven() throws GeneralSecurityException {
-    Bytes publicKeyOfZeros =
-        Bytes.fromHex(
-            encoding == KeyEncoding.ED25519
-                ? "3b6a27bcceb6a42d62a3a8d02a6f0d73653215771de243a63ac048a18b59da29"
-                : "5b3afe03878a49b28232d4f1a442aebde109f807acef7dfd9a7f65b962fe52d6"
-                    + "547312cacecff04337508f9d2529a8f1669169b21c32c48000");
     Bytes message = Bytes.utf8("a message");
-    Bytes signature = sign(SecretBytes.zeros(encoding.privateLength()), message);
-    Jca.prove(verify(publicKeyOfZeros, message, signature));
-    Jca.prove(!verify(publicKeyOfZeros, Bytes.EMPTY, signature));
+    RawKeyPair known = known();
+    Bytes signature = sign(known.privateKey(), message);
+    Jca.prove(verify(known.publicKey(), message, signature));
+    Jca.prove(!verify(known.publicKey(), Bytes.EMPTY, signature));
     return this;
+  }
+
+  /** Of RFC 8032, sections 7.1 and 7.4. */
+  private RawKeyPair known() {
+    boolean ed25519 = encoding == KeyEncoding.ED25519;
+    String seed =
+        ed25519
+            ? "9d61b19deffd5a60ba844af492ec2cc44449c5697b326919703bac031cae7f60"
+            : "6c82a562cb808d10d632be89c8513ebf6c929f34ddfa8c9f63c9960ef6e348a3"
+                + "528c8a3fcc2f044e39a3fc5b94492f8f032e7549a20098f95b";
+    String publicKey =
+        ed25519
+            ? "d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a"
+            : "5fd7449b59b461fd2ce787ec616ad46a1da1342485a70e1f8a0ea75d80e96778"
+                + "edf124769b46c7061bd6783df1e50f6cd1fa1abeafe8256180";
+    return new RawKeyPair(
+        SecretBytes.wrap(HexFormat.of().parseHex(seed)), Bytes.fromHex(publicKey));
   }
 
   @Override
@@ -69,9 +81,8 @@ final class EdDsa implements SignatureAlgorithm {
 
   private RawKeyPair generate(Provider provider) throws GeneralSecurityException {
     KeyPairGenerator generator = KeyPairGenerator.getInstance(algorithm, provider);
-    generator.initialize(new NamedParameterSpec(algorithm), random);
-    KeyPair pair = generator.generateKeyPair();
-    return new RawKeyPair(encoding.encode(pair.getPrivate()), encoding.encode(pair.getPublic()));
+    generator.initialize(encoding.strength(), random);
+    return encoding.encode(generator.generateKeyPair());
   }
 
   @Override
@@ -86,12 +97,16 @@ final class EdDsa implements SignatureAlgorithm {
               + privateKey.length());
     try {
       Signature signer = Signature.getInstance(algorithm, signatures);
-      signer.initSign(encoding.decodePrivate(algorithm, keys, privateKey));
+      signer.initSign(ImportedKey.of(privateKey, this, this::decode));
       signer.update(message.readOnly());
       return Bytes.wrap(signer.sign());
     } catch (GeneralSecurityException e) {
       throw new ProviderException(e);
     }
+  }
+
+  private PrivateKey decode(SecretBytes privateKey) throws GeneralSecurityException {
+    return encoding.decodePrivate(algorithm, keys, privateKey);
   }
 
   @Override

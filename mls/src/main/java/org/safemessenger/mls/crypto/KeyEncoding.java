@@ -2,9 +2,11 @@ package org.safemessenger.mls.crypto;
 
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
+import java.security.KeyPair;
 import java.security.PrivateKey;
 import java.security.Provider;
 import java.security.PublicKey;
+import java.security.spec.EncodedKeySpec;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.Arrays;
@@ -63,11 +65,51 @@ enum KeyEncoding {
     return privateLength;
   }
 
+  /** In bits, as key pair generators are told which curve is meant. */
+  int strength() {
+    return switch (this) {
+      case X25519, ED25519 -> 255;
+      case X448, ED448 -> 448;
+      case P256 -> 256;
+      case P384 -> 384;
+      case P521 -> 521;
+      case ML_KEM_768 -> 768;
+    };
+  }
+
   PublicKey decodePublic(String algorithm, Provider provider, Bytes raw)
       throws GeneralSecurityException {
     byte[] encoded = join(publicPrefix, raw.readOnly(), publicLength);
     return KeyFactory.getInstance(algorithm, provider)
         .generatePublic(new X509EncodedKeySpec(encoded));
+  }
+
+  /**
+   * Whether a provider takes private keys as they are. Then it need not be given PKCS #8, at which
+   * some derive the public key, for half the price of an agreement.
+   */
+  boolean takesRaw(String algorithm, Provider provider) {
+    try {
+      return decodeRaw(algorithm, provider, SecretBytes.zeros(privateLength)) != null;
+    } catch (GeneralSecurityException | RuntimeException e) {
+      return false;
+    }
+  }
+
+  PrivateKey decodeRaw(String algorithm, Provider provider, SecretBytes raw)
+      throws GeneralSecurityException {
+    return KeyFactory.getInstance(algorithm, provider).generatePrivate(new RawKeySpec(raw));
+  }
+
+  private static final class RawKeySpec extends EncodedKeySpec {
+    RawKeySpec(SecretBytes raw) {
+      super(raw.expose());
+    }
+
+    @Override
+    public String getFormat() {
+      return "raw";
+    }
   }
 
   PrivateKey decodePrivate(String algorithm, Provider provider, SecretBytes raw)
@@ -85,7 +127,11 @@ enum KeyEncoding {
     return Bytes.wrap(split(key.getEncoded(), publicPrefix, publicLength));
   }
 
-  SecretBytes encode(PrivateKey key) throws GeneralSecurityException {
+  RawKeyPair encode(KeyPair pair) throws GeneralSecurityException {
+    return new RawKeyPair(encode(pair.getPrivate()), encode(pair.getPublic()));
+  }
+
+  private SecretBytes encode(PrivateKey key) throws GeneralSecurityException {
     byte[] encoded = key.getEncoded();
     try {
       return SecretBytes.wrap(split(encoded, privatePrefix, privateLength));

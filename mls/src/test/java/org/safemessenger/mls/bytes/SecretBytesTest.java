@@ -3,6 +3,7 @@ package org.safemessenger.mls.bytes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import javax.security.auth.Destroyable;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
@@ -59,5 +60,42 @@ class SecretBytesTest {
     byte[] exposed = secret.exposeCopy();
     exposed[1] = 9;
     assertThat(secret.expose()).containsExactly(1, 2);
+  }
+
+  @Test
+  void whatAccompaniesItIsDestroyedWithIt() {
+    SecretBytes secret = SecretBytes.zeros(3);
+    Companion companion = new Companion();
+    assertThat(secret.companion()).isNull();
+    secret.accompany(companion);
+    assertThat(secret.companion()).isSameAs(companion);
+    assertThat(secret.copy().companion()).isNull();
+    secret.erase();
+    assertThat(secret.companion()).isNull();
+    assertThat(companion.isDestroyed()).isTrue();
+  }
+
+  @Test
+  void nothingAccompaniesWhatWasErased() {
+    SecretBytes secret = SecretBytes.zeros(3);
+    secret.erase();
+    Companion late = new Companion();
+    secret.accompany(late);
+    assertThat(secret.companion()).isNull();
+    assertThat(late.isDestroyed()).isTrue();
+  }
+
+  private static final class Companion implements Destroyable {
+    private boolean destroyed;
+
+    @Override
+    public void destroy() {
+      destroyed = true;
+    }
+
+    @Override
+    public boolean isDestroyed() {
+      return destroyed;
+    }
   }
 }

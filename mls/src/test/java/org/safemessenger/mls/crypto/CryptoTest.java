@@ -1,11 +1,13 @@
 package org.safemessenger.mls.crypto;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.safemessenger.mls.bytes.Bytes;
 import org.safemessenger.mls.bytes.SecretBytes;
+import org.safemessenger.mls.fault.ApiMisuse;
 import org.safemessenger.mls.wire.HpkeCiphertext;
 
 class CryptoTest {
@@ -53,5 +55,42 @@ class CryptoTest {
             crypto.verifyWithLabel(
                 crypto.generateSignatureKeyPair().publicKey(), "label", content, signature))
         .isFalse();
+  }
+
+  @ParameterizedTest
+  @MethodSource("org.safemessenger.mls.crypto.Providers#cryptos")
+  void anErasedKeySignsNoMore(Crypto crypto) {
+    SignatureKeyPair pair = crypto.generateSignatureKeyPair();
+    for (int i = 0; i < 3; i++) {
+      Bytes signature = crypto.signWithLabel(pair.privateKey(), "label", Bytes.EMPTY);
+      assertThat(crypto.verifyWithLabel(pair.publicKey(), "label", Bytes.EMPTY, signature))
+          .isTrue();
+    }
+    pair.privateKey().erase();
+    assertThatThrownBy(() -> crypto.signWithLabel(pair.privateKey(), "label", Bytes.EMPTY))
+        .isInstanceOf(IllegalStateException.class);
+  }
+
+  @ParameterizedTest
+  @MethodSource("org.safemessenger.mls.crypto.Providers#cryptos")
+  void keysOfTheWrongLengthAreTheCallersFault(Crypto crypto) {
+    SecretBytes none = SecretBytes.zeros(7);
+    assertThatThrownBy(() -> crypto.signWithLabel(none, "label", Bytes.EMPTY))
+        .isInstanceOf(ApiMisuse.class);
+    assertThatThrownBy(() -> crypto.matches(none, crypto.generateKeyPair().publicKey()))
+        .isInstanceOf(ApiMisuse.class);
+    assertThatThrownBy(() -> crypto.seal(none, SecretBytes.zeros(12), Bytes.EMPTY, none))
+        .isInstanceOf(ApiMisuse.class);
+    assertThatThrownBy(
+            () ->
+                crypto.seal(
+                    crypto.randomSecret(crypto.suite().aead().keyLength()),
+                    none,
+                    Bytes.EMPTY,
+                    none))
+        .isInstanceOf(ApiMisuse.class);
+    assertThatThrownBy(
+            () -> crypto.expandWithLabel(none, "label", Bytes.EMPTY, 255 * crypto.hashLength() + 1))
+        .isInstanceOf(ApiMisuse.class);
   }
 }
