@@ -4,12 +4,15 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.safemessenger.mls.bytes.Bytes;
 import org.safemessenger.mls.codec.TlsStruct;
 import org.safemessenger.mls.crypto.Crypto;
+import org.safemessenger.mls.wire.HpkePublicKey;
 import org.safemessenger.mls.wire.LeafNode;
 import org.safemessenger.mls.wire.ParentNode;
+import org.safemessenger.mls.wire.SignaturePublicKey;
 
 /**
  * The public part of a ratchet tree (sections 4 and 7): an immutable value that any number of
@@ -21,16 +24,23 @@ public final class RatchetTree {
   private final @Nullable TlsStruct[] nodes;
 
   private volatile @Nullable TreeHashes hashes;
+  private volatile @Nullable KeyTags keyTags;
 
   /** Takes the array over. */
-  RatchetTree(@Nullable TlsStruct[] nodes, @Nullable TreeHashes hashes) {
+  RatchetTree(@Nullable TlsStruct[] nodes) {
+    this(nodes, null, null);
+  }
+
+  /** Takes all over. */
+  RatchetTree(@Nullable TlsStruct[] nodes, @Nullable TreeHashes hashes, @Nullable KeyTags keyTags) {
     this.nodes = nodes;
     this.hashes = hashes;
+    this.keyTags = keyTags;
   }
 
   /** A tree of one member. */
   public static RatchetTree of(LeafNode first) {
-    return new RatchetTree(new TlsStruct[] {first}, null);
+    return new RatchetTree(new TlsStruct[] {first});
   }
 
   /**
@@ -38,7 +48,7 @@ public final class RatchetTree {
    * {@link TreeValidation}.
    */
   public static RatchetTree decode(Bytes extensionData) {
-    return new RatchetTree(TreeEncoding.decode(extensionData), null);
+    return new RatchetTree(TreeEncoding.decode(extensionData));
   }
 
   /** As in a {@code ratchet_tree} extension (section 12.4.3.3). */
@@ -152,6 +162,27 @@ public final class RatchetTree {
   /** What is known of the hashes so far. */
   @Nullable TreeHashes hashes() {
     return hashes;
+  }
+
+  /** The nodes, leaves and parents, that have one of these encryption keys. */
+  public List<Integer> nodesWithEncryptionKey(Set<HpkePublicKey> keys) {
+    return tagged().nodesWith(this, keys);
+  }
+
+  /** The leaf indices of members who have one of these signature keys. */
+  public List<Integer> leavesWithSignatureKey(Set<SignaturePublicKey> keys) {
+    return tagged().leavesWith(this, keys);
+  }
+
+  private KeyTags tagged() {
+    KeyTags known = keyTags;
+    if (known == null) keyTags = known = KeyTags.of(nodes);
+    return known;
+  }
+
+  /** What is known of the keys so far. */
+  @Nullable KeyTags keyTags() {
+    return keyTags;
   }
 
   /** The indices of the nodes that cover all members below this one (section 4.1.1). */

@@ -14,18 +14,21 @@ import org.safemessenger.mls.wire.ParentNode;
 final class TreeEdit {
   private @Nullable TlsStruct[] nodes;
   private @Nullable TreeHashes hashes;
+  private @Nullable KeyTags keyTags;
 
   /** No leaf left of it is blank. */
   private int firstFree;
 
   TreeEdit(RatchetTree base) {
     nodes = base.nodes();
-    TreeHashes known = base.hashes();
-    hashes = known == null ? null : known.copy();
+    TreeHashes hashesKnown = base.hashes();
+    hashes = hashesKnown == null ? null : hashesKnown.copy();
+    KeyTags tagsKnown = base.keyTags();
+    keyTags = tagsKnown == null ? null : tagsKnown.copy();
   }
 
   RatchetTree done() {
-    return new RatchetTree(nodes, hashes);
+    return new RatchetTree(nodes, hashes, keyTags);
   }
 
   private int width() {
@@ -88,6 +91,7 @@ final class TreeEdit {
     if (width == width()) return;
     nodes = Arrays.copyOf(nodes, TreeMath.nodeCount(width));
     if (hashes != null) hashes = hashes.resized(nodes.length);
+    if (keyTags != null) keyTags = keyTags.resized(nodes.length);
     firstFree = Math.min(firstFree, width);
   }
 
@@ -104,6 +108,7 @@ final class TreeEdit {
   void set(int node, @Nullable TlsStruct value) {
     nodes[node] = value;
     if (hashes != null) hashes.forget(node);
+    if (keyTags != null) keyTags.set(node, value);
   }
 
   private int[] path(int leafIndex) {

@@ -49,12 +49,11 @@ final class UpdatePathRules {
     Set<HpkePublicKey> fresh = new HashSet<>();
     demandFresh(crypto, fresh, leafKey);
     for (UpdatePathNode node : path.nodes()) demandFresh(crypto, fresh, node.encryptionKey());
-    for (int node = 0; node < tree.nodeCount(); node++) {
-      HpkePublicKey present = TreeValidation.encryptionKey(tree.node(node));
-      if (present != null && fresh.contains(present))
-        throw new PeerMisbehaved(
-            "12.4.2", "a public key of the update path is in node " + node + " of the tree");
-    }
+    List<Integer> present = tree.nodesWithEncryptionKey(fresh);
+    if (!present.isEmpty())
+      throw new PeerMisbehaved(
+          "12.4.2",
+          "a public key of the update path is in node " + present.getFirst() + " of the tree");
   }
 
   private static void demandFresh(Crypto crypto, Set<HpkePublicKey> fresh, HpkePublicKey key) {

@@ -29,7 +29,7 @@ class HostileTreeTest {
   }
 
   private static Bytes rehashed(CountingCrypto counting, RatchetTree tree) {
-    return new RatchetTree(tree.nodes(), null).hash(counting.crypto());
+    return new RatchetTree(tree.nodes()).hash(counting.crypto());
   }
 
   /**
@@ -91,7 +91,7 @@ class HostileTreeTest {
     for (int node = 1; node < nodes.length; node += 2)
       if (nodes[node] instanceof ParentNode parent && TreeMath.level(node) > 2)
         nodes[node] = new ParentNode(parent.encryptionKey(), parent.parentHash(), List.of());
-    RatchetTree tree = new RatchetTree(nodes, null);
+    RatchetTree tree = new RatchetTree(nodes);
     CountingCrypto counting = new CountingCrypto(CRYPTO);
     Bytes hash = rehashed(counting, tree);
     int before = counting.count("hash");
@@ -104,7 +104,7 @@ class HostileTreeTest {
   void aWideBlankTreeIsHashedOnce() {
     @Nullable TlsStruct[] nodes = new TlsStruct[TreeMath.nodeCount(1 << 15)];
     nodes[nodes.length - 1] = Leaves.named("last");
-    RatchetTree tree = RatchetTree.decode(new RatchetTree(nodes, null).encoded());
+    RatchetTree tree = RatchetTree.decode(new RatchetTree(nodes).encoded());
     CountingCrypto counting = new CountingCrypto(CRYPTO);
     tree.hash(counting.crypto());
     assertThat(counting.count("hash")).isEqualTo(nodes.length);

@@ -77,7 +77,7 @@ class ImplantTest {
     SecretBytes right = staged.pathSecretFor(JOINER);
     var nodes = staged.tree().nodes();
     nodes[7] = Leaves.parent("another root");
-    RatchetTree altered = new RatchetTree(nodes, null);
+    RatchetTree altered = new RatchetTree(nodes);
     assertMisbehaved("7.5", () -> implant(altered, SIGNER, right));
   }
 

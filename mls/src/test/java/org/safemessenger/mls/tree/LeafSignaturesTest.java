@@ -115,7 +115,7 @@ class LeafSignaturesTest {
     signatures.verifyAll(CRYPTO, group.tree, group.groupId);
     TlsStruct[] nodes = group.tree.nodes();
     nodes[2 * 33] = group.leafOf(33).withSignature(group.leafOf(32).signature());
-    RatchetTree forged = new RatchetTree(nodes, null);
+    RatchetTree forged = new RatchetTree(nodes);
     for (int repeated = 0; repeated < 3; repeated++)
       assertRefused("7.3", () -> signatures.verifyAll(CRYPTO, forged, group.groupId));
   }

@@ -21,7 +21,7 @@ class RatchetTreeTest {
   private static final LeafNode E = Leaves.named("E");
 
   static RatchetTree tree(@Nullable TlsStruct... nodes) {
-    return new RatchetTree(nodes, null);
+    return new RatchetTree(nodes);
   }
 
   private static RatchetTree ofMembers(int count) {

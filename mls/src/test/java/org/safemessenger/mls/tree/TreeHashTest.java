@@ -83,7 +83,7 @@ class TreeHashTest {
       if (random.coin()) tree.hash(CRYPTO);
     }
     RatchetTree tree = random.tree();
-    RatchetTree again = new RatchetTree(tree.nodes(), null);
+    RatchetTree again = new RatchetTree(tree.nodes());
     for (int node = 0; node < tree.nodeCount(); node++)
       assertThat(tree.hash(CRYPTO, node)).isEqualTo(again.hash(CRYPTO, node));
   }
@@ -93,7 +93,7 @@ class TreeHashTest {
     RandomTrees random = new RandomTrees(7);
     for (int round = 0; round < 20; round++) {
       RatchetTree before = random.change();
-      RatchetTree tree = new RatchetTree(before.nodes(), null);
+      RatchetTree tree = new RatchetTree(before.nodes());
       ConcurrentHashMap<Bytes, Boolean> hashes = new ConcurrentHashMap<>();
       IntStream.range(0, 16).parallel().forEach(i -> hashes.put(tree.hash(CRYPTO), true));
       assertThat(List.copyOf(hashes.keySet())).containsExactly(before.hash(CRYPTO));

@@ -202,7 +202,7 @@ class TreeKemTest {
     RatchetTree tree = staged.tree();
     var nodes = tree.nodes();
     nodes[7] = Leaves.parent("another root");
-    RatchetTree altered = new RatchetTree(nodes, null);
+    RatchetTree altered = new RatchetTree(nodes);
     assertMisbehaved(
         "7.5", () -> TreeKem.decrypt(CRYPTO, altered, own(0), SENDER, path, Set.of(), context));
   }

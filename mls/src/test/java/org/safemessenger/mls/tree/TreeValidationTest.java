@@ -46,7 +46,7 @@ class TreeValidationTest {
   private RatchetTree with(int node, @Nullable TlsStruct value) {
     @Nullable TlsStruct[] nodes = tree.nodes();
     nodes[node] = value;
-    return new RatchetTree(nodes, null);
+    return new RatchetTree(nodes);
   }
 
   private RatchetTree withUnmerged(int node, Integer... unmerged) {
@@ -200,14 +200,14 @@ class TreeValidationTest {
     @Nullable TlsStruct[] nodes = tree.nodes();
     nodes[12] = null;
     nodes[14] = null;
-    assertMisbehaved("7.9.2", () -> validate(new RatchetTree(nodes, null)));
+    assertMisbehaved("7.9.2", () -> validate(new RatchetTree(nodes)));
   }
 
   @Test
   void aTreeWithoutAnyParentIsValid() {
     @Nullable TlsStruct[] nodes = tree.nodes();
     for (int node = 1; node < nodes.length; node += 2) nodes[node] = null;
-    assertThatCode(() -> validate(new RatchetTree(nodes, null))).doesNotThrowAnyException();
+    assertThatCode(() -> validate(new RatchetTree(nodes))).doesNotThrowAnyException();
   }
 
   @Test
