@@ -24,20 +24,20 @@ record DerivedKeys(Map<Integer, SecretBytes> keys, SecretBytes next) {
       Crypto crypto, RatchetTree tree, List<Integer> nodes, SecretBytes pathSecret) {
     demandLength(crypto, pathSecret);
     List<SecretBytes> chain = PathSecret.chain(crypto, pathSecret, nodes.size());
+    List<SecretBytes> pathSecrets = chain.subList(0, nodes.size());
+    List<HpkeKeyPair> pairs = PathSecret.keyPairs(crypto, pathSecrets);
+    pathSecrets.forEach(SecretBytes::erase);
     Map<Integer, SecretBytes> keys = new HashMap<>();
-    boolean held = false;
-    try {
-      for (int i = 0; i < nodes.size(); i++)
-        keys.put(nodes.get(i), keyOf(crypto, tree, nodes.get(i), chain.get(i)));
-      held = true;
-      return new DerivedKeys(keys, chain.getLast());
-    } finally {
-      chain.subList(0, nodes.size()).forEach(SecretBytes::erase);
-      if (!held) {
-        keys.values().forEach(SecretBytes::erase);
+    for (int i = 0; i < nodes.size(); i++) {
+      if (!pairs.get(i).publicKey().equals(TreeKem.keyOf(tree, nodes.get(i)))) {
+        pairs.forEach(pair -> pair.privateKey().erase());
         chain.getLast().erase();
+        throw new PeerMisbehaved(
+            "7.5", "the key that follows from the path secret is not that of node " + nodes.get(i));
       }
+      keys.put(nodes.get(i), pairs.get(i).privateKey());
     }
+    return new DerivedKeys(keys, chain.getLast());
   }
 
   private static void demandLength(Crypto crypto, SecretBytes pathSecret) {
@@ -46,14 +46,5 @@ record DerivedKeys(Map<Integer, SecretBytes> keys, SecretBytes next) {
     throw new PeerMisbehaved(
         "7.4",
         "a path secret of " + pathSecret.length() + " bytes; expected " + crypto.hashLength());
-  }
-
-  private static SecretBytes keyOf(
-      Crypto crypto, RatchetTree tree, int node, SecretBytes pathSecret) {
-    HpkeKeyPair pair = PathSecret.keyPair(crypto, pathSecret);
-    if (pair.publicKey().equals(TreeKem.keyOf(tree, node))) return pair.privateKey();
-    pair.privateKey().erase();
-    throw new PeerMisbehaved(
-        "7.5", "the key that follows from the path secret is not that of node " + node);
   }
 }

@@ -47,8 +47,7 @@ public final class TreeKem {
     SecretBytes first = crypto.randomSecret(crypto.hashLength());
     List<SecretBytes> chain = PathSecret.chain(crypto, first, filtered.size());
     List<SecretBytes> pathSecrets = chain.subList(0, filtered.size());
-    List<HpkeKeyPair> pairs =
-        pathSecrets.stream().map(secret -> PathSecret.keyPair(crypto, secret)).toList();
+    List<HpkeKeyPair> pairs = PathSecret.keyPairs(crypto, pathSecrets);
     FreshPath fresh =
         new FreshPath(
             crypto,
