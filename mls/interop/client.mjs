@@ -19,10 +19,9 @@ import {
   reinitCreateNewGroup,
 } from 'ts-mls';
 import { defaultClientConfig } from 'ts-mls/clientConfig.js';
-import { getOwnLeafNode } from 'ts-mls/clientState.js';
 import { decodeRatchetTree, encodeRatchetTree } from 'ts-mls/ratchetTree.js';
 import { decodeAll, toBytes, toText } from './bytes.mjs';
-import { newKeyPackage, returningKeyPackage, updatedLeaf } from './leaf.mjs';
+import { nameOf, newKeyPackage, returningKeyPackage, updatedLeaf } from './leaf.mjs';
 import { readMessage, writeMessage } from './messages.mjs';
 import { suite } from './suites.mjs';
 
@@ -56,22 +55,22 @@ export class Client {
   #former; // the state of the group that this one's follows from
   #state; // of ts-mls, a value
   #pending; // the state after a commit that the server has not taken yet
-  #updates = {}; // private keys of leaves proposed in this epoch, by the public one
+  #updates = {}; // private keys to leaves proposed in this epoch, by their public key
   #psks = {};
 
-  static async start({ suite: code, name }) {
+  static async start({ suite: code, ...person }) {
     const client = new Client();
     client.#suite = await suite(code);
-    client.#bundle = await newKeyPackage(client.#suite, name);
+    client.#bundle = await newKeyPackage(client.#suite, person);
     const keyPackage = client.#bundle.publicPackage;
     return [client, { keyPackage: writeMessage({ wireformat: 'mls_key_package', keyPackage }) }];
   }
 
   /** The same person in a group that follows from this one: a new client, with a key package for it. */
-  async follow({ suite: code }) {
-    const { identity } = getOwnLeafNode(this.#state).credential;
-    const [client, answer] = await Client.start({ suite: code, name: new TextDecoder().decode(identity) });
+  async follow({ as: _, ...start }) {
+    const [client, answer] = await Client.start(start);
     client.#former = this.#state;
+    client.#psks = this.#psks;
     return [client, answer];
   }
 
@@ -239,9 +238,7 @@ export class Client {
         await mlsExporter(keySchedule.exporterSecret, label, toBytes(context), length, this.#crypto),
       ),
       members: ratchetTree.flatMap((node, index) =>
-        node?.nodeType === 'leaf'
-          ? [{ leaf: index / 2, name: new TextDecoder().decode(node.leaf.credential.identity) }]
-          : [],
+        node?.nodeType === 'leaf' ? [{ leaf: index / 2, name: nameOf(node.leaf) }] : [],
       ),
     };
   }
@@ -257,7 +254,7 @@ export class Client {
         suite: this.#suite.code,
         state: toText(encodeGroupState(this.#state)),
         pending: this.#pending && toText(encodeGroupState(this.#pending)),
-        updates: texts(this.#updates),
+        updates: Object.entries(this.#updates).map(([key, keys]) => [key, texts(keys)]),
         psks: texts(this.#psks),
       },
     };
@@ -269,7 +266,7 @@ export class Client {
     client.#suite = await suite(saved.suite);
     client.#state = readState(saved.state);
     client.#pending = saved.pending && readState(saved.pending);
-    client.#updates = secrets(saved.updates);
+    client.#updates = Object.fromEntries(saved.updates.map(([key, keys]) => [key, secrets(keys)]));
     client.#psks = secrets(saved.psks);
     return [client, {}];
   }
@@ -336,8 +333,8 @@ export class Client {
       });
     }
     if (update !== undefined) {
-      const { leafNode, privateKey } = await updatedLeaf(this.#state, this.#crypto);
-      this.#updates[toText(leafNode.hpkePublicKey)] = privateKey;
+      const { leafNode, ...keys } = await updatedLeaf(this.#suite, this.#state, update.fresh);
+      this.#updates[toText(leafNode.hpkePublicKey)] = keys;
       return { proposalType: 'update', update: { leafNode } };
     }
     throw new Error('a change is one of add, remove, update, psk, resumption and reinit');
@@ -373,8 +370,8 @@ export class Client {
     if (own === undefined) {
       return this.#state;
     }
-    const privateKey = this.#updates[toText(own.proposal.update.leafNode.hpkePublicKey)];
+    const { privateKey, signKey } = this.#updates[toText(own.proposal.update.leafNode.hpkePublicKey)];
     const privateKeys = { ...privatePath.privateKeys, [privatePath.leafIndex * 2]: privateKey };
-    return { ...this.#state, privatePath: { ...privatePath, privateKeys } };
+    return { ...this.#state, signaturePrivateKey: signKey, privatePath: { ...privatePath, privateKeys } };
   }
 }

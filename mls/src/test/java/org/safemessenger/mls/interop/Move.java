@@ -6,8 +6,12 @@ sealed interface Move {
 
   record Remove(Person who) implements Move {}
 
-  /** A fresh key for oneself; only to be proposed. */
-  record Update() implements Move {}
+  /**
+   * A fresh key for oneself; only to be proposed.
+   *
+   * @param signature whether a fresh signature key too
+   */
+  record Update(boolean signature) implements Move {}
 
   /**
    * A pre-shared key that everybody holds.

@@ -21,6 +21,7 @@ import org.safemessenger.mls.GroupState;
 import org.safemessenger.mls.Identity;
 import org.safemessenger.mls.JoinOptions;
 import org.safemessenger.mls.KeyPackageBundle;
+import org.safemessenger.mls.KeyPackageOptions;
 import org.safemessenger.mls.Member;
 import org.safemessenger.mls.Mls;
 import org.safemessenger.mls.NewGroup;
@@ -45,6 +46,7 @@ final class OurMember implements Peer {
   private final Mls mls;
   private final CipherSuite suite;
   private final Identity identity;
+  private final KeyPackageOptions options;
   private final Optional<GroupState> former;
   private final KeyPackageBundle bundle;
   private @Nullable GroupState state;
@@ -62,17 +64,32 @@ final class OurMember implements Peer {
                     Optional.ofNullable(psks.get(id))
                         .map(key -> SecretBytes.copyOf(key.readOnly())))
             .build();
-    identity = mls.identity(suite, new Credential.Basic(Bytes.utf8(person.name())));
-    bundle = mls.keyPackage(suite, identity);
+    options = options(person);
+    identity = mls.identity(suite, credential(person));
+    bundle = mls.keyPackage(suite, identity, options);
     former = Optional.empty();
+  }
+
+  private static Credential credential(Person person) {
+    Bytes name = Bytes.utf8(person.name());
+    return person.certified()
+        ? new Credential.X509(List.of(name, Bytes.wrap(new byte[200])))
+        : new Credential.Basic(name);
+  }
+
+  private static KeyPackageOptions options(Person person) {
+    if (!person.tagged()) return KeyPackageOptions.DEFAULT;
+    return KeyPackageOptions.DEFAULT.withLeafExtensions(
+        List.of(new Extension(ExtensionType.APPLICATION_ID, Bytes.utf8(person.name()))));
   }
 
   /** The same person in a group that follows. */
   private OurMember(OurMember former, CipherSuite suite) {
     this.suite = suite;
     mls = former.mls;
+    options = former.options;
     identity = mls.identity(suite, former.identity.credential());
-    bundle = mls.keyPackage(suite, identity);
+    bundle = mls.keyPackage(suite, identity, options);
     this.former = Optional.of(former.state());
   }
 
@@ -80,7 +97,7 @@ final class OurMember implements Peer {
   private record NamedOnly() implements Authenticator {
     @Override
     public boolean vouchesFor(Credential credential, SignaturePublicKey key) {
-      return credential instanceof Credential.Basic(Bytes identity) && !identity.isEmpty();
+      return !name(credential).isEmpty();
     }
 
     @Override
@@ -96,15 +113,16 @@ final class OurMember implements Peer {
 
   @Override
   public void create(Bytes group, boolean requiresCapabilities) {
-    state = mls.create(group, suite, identity, options(requiresCapabilities));
+    state =
+        mls.create(
+            group, suite, identity, new GroupOptions(extensions(requiresCapabilities), options));
   }
 
-  private static GroupOptions options(boolean requiresCapabilities) {
-    if (!requiresCapabilities) return GroupOptions.DEFAULT;
+  private static List<Extension> extensions(boolean requiresCapabilities) {
+    if (!requiresCapabilities) return List.of();
     RequiredCapabilities basic =
         new RequiredCapabilities(List.of(), List.of(), List.of(CredentialType.BASIC));
-    return GroupOptions.withExtensions(
-        new Extension(ExtensionType.REQUIRED_CAPABILITIES, basic.encoded()));
+    return List.of(new Extension(ExtensionType.REQUIRED_CAPABILITIES, basic.encoded()));
   }
 
   @Override
@@ -125,7 +143,7 @@ final class OurMember implements Peer {
     GroupState before = former.orElseThrow();
     NewGroup made =
         branch
-            ? before.branch(group, identity, others, GroupOptions.DEFAULT)
+            ? before.branch(group, identity, others, new GroupOptions(before.extensions(), options))
             : before.reinitialise(identity, others);
     state = made.group();
     return new Led(made.welcome(), Optional.empty());
@@ -164,9 +182,20 @@ final class OurMember implements Peer {
   }
 
   @Override
-  public Made commit(List<Change> changes, boolean path, boolean treeInside) {
+  public Bytes proposeUpdate(boolean signature) {
+    return propose(signature ? Change.update(fresh()) : Change.update());
+  }
+
+  /** Oneself with a fresh signature key. */
+  private Identity fresh() {
+    return mls.identity(suite, identity.credential());
+  }
+
+  @Override
+  public Made commit(List<Change> changes, boolean path, boolean signature, boolean treeInside) {
     CommitOptions options = CommitOptions.of(changes.toArray(Change[]::new));
     if (!path) options = options.withoutPath();
+    if (signature) options = options.as(fresh());
     if (!treeInside) options = options.treeAside();
     Committed committed = state().commit(options);
     next(committed.next());
@@ -211,7 +240,8 @@ final class OurMember implements Peer {
   @Override
   public View view(String label, Bytes context, int length) {
     Map<Integer, String> members = new TreeMap<>();
-    for (Member member : state().members()) members.put(member.leafIndex(), name(member));
+    for (Member member : state().members())
+      members.put(member.leafIndex(), name(member.credential()));
     SecretBytes exported = state().export(label, context, length);
     return new View(
         state().epoch(),
@@ -221,8 +251,13 @@ final class OurMember implements Peer {
         Bytes.of(exported.expose()));
   }
 
-  private static String name(Member member) {
-    return new String(((Credential.Basic) member.credential()).identity().readOnly(), UTF_8);
+  private static String name(Credential credential) {
+    Bytes name =
+        switch (credential) {
+          case Credential.Basic(Bytes identity) -> identity;
+          case Credential.X509(List<Bytes> certificates) -> certificates.getFirst();
+        };
+    return new String(name.readOnly(), UTF_8);
   }
 
   @Override

@@ -47,8 +47,20 @@ interface Peer {
 
   Bytes propose(Change change);
 
-  /** Commits all proposals in hand, and these changes by value. */
-  Made commit(List<Change> changes, boolean path, boolean treeInside);
+  /**
+   * Proposes a fresh key for oneself.
+   *
+   * @param signature whether a fresh signature key too
+   */
+  Bytes proposeUpdate(boolean signature);
+
+  /**
+   * Commits all proposals in hand, and these changes by value.
+   *
+   * @param path whether with a path where none is needed
+   * @param signature whether with a fresh signature key for oneself
+   */
+  Made commit(List<Change> changes, boolean path, boolean signature, boolean treeInside);
 
   void confirm();
 

@@ -29,6 +29,7 @@ final class ScriptWriter {
   private final Random random;
   private final CipherSuite suite;
   private final int most;
+  private final boolean certifiedToo;
   private final List<Step> steps = new ArrayList<>();
 
   /** Who is in the group, and since which epoch. */
@@ -52,6 +53,7 @@ final class ScriptWriter {
     random = new Random(seed * 0x9E3779B97F4A7C15L);
     suite = aSuite();
     most = aSize();
+    certifiedToo = chance(40);
   }
 
   /**
@@ -103,7 +105,9 @@ final class ScriptWriter {
     boolean both = oursPercent > 0 && oursPercent < 100;
     moves.add(new Move.Add(aPerson(both ? !creator.ours() : chance(oursPercent))));
     while (moves.size() < many) moves.add(new Move.Add(aPerson(chance(oursPercent))));
-    take(new Step.Commit(creator, moves, chance(50), chance(50), true, Optional.empty()));
+    take(
+        new Step.Commit(
+            creator, moves, chance(50), false, chance(50), true, Optional.empty(), List.of()));
   }
 
   private void act() {
@@ -130,12 +134,14 @@ final class ScriptWriter {
   }
 
   private void speak() {
-    for (int left = between(1, 5); left > 0; left--) {
-      Person speaker = any(members.keySet());
-      steps.add(new Step.Say(speaker, letters));
-      for (Person other : members.keySet()) if (other != speaker) mailOf(other).put(letters, epoch);
-      letters++;
-    }
+    for (int left = between(1, 5); left > 0; left--) steps.add(saying());
+  }
+
+  private Step.Say saying() {
+    Person speaker = any(members.keySet());
+    int letter = letters++;
+    for (Person other : members.keySet()) if (other != speaker) mailOf(other).put(letter, epoch);
+    return new Step.Say(speaker, letter);
   }
 
   /** In any order, now and then not all of them ever. */
@@ -185,7 +191,7 @@ final class ScriptWriter {
     List<Person> committers = committers();
     if (!committers.contains(proposer) || committers.size() == 1) return Optional.empty();
     updating.add(proposer);
-    return Optional.of(new Move.Update());
+    return Optional.of(new Move.Update(chance(30)));
   }
 
   private List<Move> adding(int many) {
@@ -274,7 +280,18 @@ final class ScriptWriter {
     rivals.remove(committer);
     Optional<Person> rival =
         taken && chance(20) && !rivals.isEmpty() ? Optional.of(any(rivals)) : Optional.empty();
-    Step.Commit step = new Step.Commit(committer, moves, chance(60), chance(50), taken, rival);
+    List<Step.Say> meanwhile = new ArrayList<>();
+    if (proposed == 0 && chance(20)) meanwhile.add(saying());
+    Step.Commit step =
+        new Step.Commit(
+            committer,
+            moves,
+            chance(60),
+            committer.ours() && chance(10),
+            chance(50),
+            taken,
+            rival,
+            meanwhile);
     if (taken) {
       take(step);
     } else {
@@ -313,7 +330,9 @@ final class ScriptWriter {
     return new Person(
         (ours ? "ours" : "ts") + people++,
         ours,
-        chance(50) ? WireFormat.PUBLIC_MESSAGE : WireFormat.PRIVATE_MESSAGE);
+        chance(50) ? WireFormat.PUBLIC_MESSAGE : WireFormat.PRIVATE_MESSAGE,
+        certifiedToo && chance(30),
+        chance(30));
   }
 
   private <T> T any(Iterable<T> things) {

@@ -4,12 +4,14 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 import java.util.function.BiFunction;
 import org.safemessenger.mls.Change;
@@ -35,8 +37,10 @@ final class Stage {
   private final List<Peer> gone = new ArrayList<>();
   private final Map<Person, Peer> coming = new LinkedHashMap<>();
   private final List<Person> leaving = new ArrayList<>();
+  private final Map<Person, List<Bytes>> proposals = new HashMap<>();
   private final Map<Integer, Letter> letters = new HashMap<>();
   private final Map<String, Integer> leaves = new HashMap<>();
+  private final Random random;
   private Bytes group;
   private CipherSuite suite;
   private long epoch;
@@ -52,6 +56,7 @@ final class Stage {
     this.script = script;
     this.casting = casting;
     this.tally = tally;
+    random = new Random(script.seed());
     group = Bytes.utf8("group " + script.seed());
     suite = script.suite();
   }
@@ -84,6 +89,8 @@ final class Stage {
         members.put(by, peer);
         check();
       }
+      case Step.Propose(Person by, Move.Update(boolean signature)) ->
+          propose(by, peer(by).proposeUpdate(signature));
       case Step.Propose(Person by, Move move) -> propose(by, peer(by).propose(change(move)));
       case Step.AskToJoin(Person by, Person host) ->
           propose(by, comer(by).proposeJoining(peer(host).info(true)));
@@ -108,11 +115,17 @@ final class Stage {
   }
 
   private void propose(Person by, Bytes message) {
-    members.forEach(
-        (person, peer) -> {
-          if (person != by)
-            assertThat(peer.process(message)).as("%s", person).isEqualTo(new Heard.Proposed());
-        });
+    for (Person person : members.keySet())
+      if (person != by) proposals.computeIfAbsent(person, _ -> new ArrayList<>()).add(message);
+  }
+
+  /** Takes in what has been proposed, in any order; now, since a commit is about to follow. */
+  private void hearProposals(Person person) {
+    List<Bytes> waiting = proposals.remove(person);
+    if (waiting == null) return;
+    Collections.shuffle(waiting, random);
+    for (Bytes message : waiting)
+      assertThat(peer(person).process(message)).as("%s", person).isEqualTo(new Heard.Proposed());
   }
 
   private void joinExternally(Person by, Peer peer, Bytes message) {
@@ -127,7 +140,7 @@ final class Stage {
 
   private void reInit(Person by, CipherSuite suite) {
     Bytes next = Bytes.utf8(group + "'");
-    Made end = peer(by).commit(List.of(Change.reInit(next, suite, List.of())), false, true);
+    Made end = peer(by).commit(List.of(Change.reInit(next, suite, List.of())), false, false, true);
     members.forEach((person, peer) -> hear(person, peer, by, end.message()));
     epoch++;
     check();
@@ -180,8 +193,16 @@ final class Stage {
     Peer committer = peer(commit.by());
     int comingBefore = coming.size();
     List<Change> changes = commit.moves().stream().map(this::change).toList();
-    commit.rival().ifPresent(rival -> peer(rival).commit(List.of(), true, true));
-    Made made = committer.commit(changes, commit.path(), commit.treeInside());
+    hearProposals(commit.by());
+    commit
+        .rival()
+        .ifPresent(
+            rival -> {
+              hearProposals(rival);
+              peer(rival).commit(List.of(), true, false, true);
+            });
+    Made made = committer.commit(changes, commit.path(), commit.signature(), commit.treeInside());
+    commit.meanwhile().forEach(said -> say(said.by(), said.letter()));
     if (!commit.taken()) {
       committer.abandon();
       new ArrayList<>(coming.keySet())
@@ -206,12 +227,14 @@ final class Stage {
   }
 
   private void enterEpoch() {
+    proposals.clear();
     most = Math.max(most, members.size());
     epoch++;
     check();
   }
 
   private void hear(Person person, Peer peer, Person committer, Bytes message) {
+    hearProposals(person);
     if (person == committer) {
       peer.confirm();
     } else if (!leaving.contains(person)) {
@@ -248,7 +271,7 @@ final class Stage {
         leaving.add(who);
         yield Change.remove(requireNonNull(leaves.get(who.name())));
       }
-      case Move.Update() -> Change.update();
+      case Move.Update _ -> throw new AssertionError("an update is proposed only");
       case Move.Psk(int key) -> Change.externalPsk(pskId(key));
       case Move.Resumption(int back) -> Change.resumptionPsk(group, epoch - back);
     };

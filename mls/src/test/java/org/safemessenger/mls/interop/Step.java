@@ -16,17 +16,21 @@ sealed interface Step {
    * Commits all proposals in hand, and these moves by value.
    *
    * @param path whether with a path where none is needed; ts-mls cannot do that
+   * @param signature whether with a fresh signature key for the committer; ts-mls cannot do that
    * @param treeInside whether the welcome carries the tree
    * @param taken whether the server takes it; otherwise it is abandoned
    * @param rival who has made a commit too, which the server does not take
+   * @param meanwhile what is said before the server has decided
    */
   record Commit(
       Person by,
       List<Move> moves,
       boolean path,
+      boolean signature,
       boolean treeInside,
       boolean taken,
-      Optional<Person> rival)
+      Optional<Person> rival,
+      List<Say> meanwhile)
       implements Step {}
 
   /**

@@ -18,12 +18,18 @@ final class Tally {
     String kind = step.by().ours() ? "ours" : "ts-mls";
     switch (step) {
       case Step.Create _ -> count("groups created by " + kind);
-      case Step.Propose(_, Move move) -> count("by reference: " + name(move));
+      case Step.Propose(_, Move move) -> {
+        count("by reference: " + name(move));
+        if (move instanceof Move.Update(boolean signature) && signature)
+          count("updates with a fresh signature key by " + kind);
+      }
       case Step.Commit commit -> {
         count("commits " + (commit.taken() ? "" : "abandoned ") + "by " + kind);
         count("commits as " + commit.by().handshakes());
         commit.moves().forEach(move -> count("by value: " + name(move)));
-        if (commit.rival().isPresent()) count("commits with a rival's overtaken");
+        if (commit.rival().isPresent()) count("commits that overtook a rival's");
+        if (commit.signature()) count("commits with a fresh signature key");
+        if (!commit.meanwhile().isEmpty()) count("commits pending while somebody speaks");
       }
       case Step.JoinExternally _ -> count("external joins of " + kind);
       case Step.Return _ -> count("returns by external join of " + kind);

@@ -17,7 +17,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class TsMember implements Peer {
   private final TsProcess process;
   private final String handle;
-  private final boolean open;
+  private final Person person;
   private final Bytes keyPackage;
 
   /**
@@ -28,9 +28,8 @@ final class TsMember implements Peer {
       TsProcess process, String handle, CipherSuite suite, Person person, Map<Bytes, Bytes> psks) {
     this.process = process;
     this.handle = handle;
-    open = person.handshakes() == WireFormat.PUBLIC_MESSAGE;
-    ObjectNode start = request().put("suite", suite.code()).put("name", person.name());
-    keyPackage = bytes(ask("start", start).get("keyPackage"));
+    this.person = person;
+    keyPackage = bytes(ask("start", start(suite)).get("keyPackage"));
     psks.forEach((id, key) -> ask("psk", request().put("key", text(id)).put("secret", text(key))));
   }
 
@@ -38,9 +37,16 @@ final class TsMember implements Peer {
   private TsMember(TsMember former, CipherSuite suite) {
     process = former.process;
     handle = former.handle + "'";
-    open = former.open;
-    ObjectNode follow = request().put("suite", suite.code()).put("as", handle);
-    keyPackage = bytes(former.ask("follow", follow).get("keyPackage"));
+    person = former.person;
+    keyPackage = bytes(former.ask("follow", start(suite).put("as", handle)).get("keyPackage"));
+  }
+
+  private ObjectNode start(CipherSuite suite) {
+    return request()
+        .put("suite", suite.code())
+        .put("name", person.name())
+        .put("certified", person.certified())
+        .put("tagged", person.tagged());
   }
 
   @Override
@@ -95,14 +101,21 @@ final class TsMember implements Peer {
 
   @Override
   public Bytes propose(Change change) {
-    ObjectNode request = request().put("open", open);
+    ObjectNode request = request().put("open", open());
     describe(change, request.putObject("change"));
     return bytes(ask("propose", request).get("message"));
   }
 
   @Override
-  public Made commit(List<Change> changes, boolean path, boolean treeInside) {
-    ObjectNode request = request().put("open", open).put("treeInside", treeInside);
+  public Bytes proposeUpdate(boolean signature) {
+    ObjectNode request = request().put("open", open());
+    request.putObject("change").putObject("update").put("fresh", signature);
+    return bytes(ask("propose", request).get("message"));
+  }
+
+  @Override
+  public Made commit(List<Change> changes, boolean path, boolean signature, boolean treeInside) {
+    ObjectNode request = request().put("open", open()).put("treeInside", treeInside);
     ArrayNode described = request.putArray("changes");
     changes.forEach(change -> describe(change, described.addObject()));
     JsonNode made = ask("commit", request);
@@ -116,14 +129,13 @@ final class TsMember implements Peer {
     switch (change) {
       case Change.Add add -> out.put("add", text(add.keyPackage()));
       case Change.Remove remove -> out.put("remove", remove.leafIndex());
-      case Change.Update _ -> out.put("update", true);
       case Change.ExternalPsk psk -> out.put("psk", text(psk.id()));
       case Change.ResumptionPsk psk -> out.put("resumption", psk.epoch());
       case Change.ReInit into ->
           out.putObject("reinit")
               .put("group", text(into.groupId()))
               .put("suite", into.suite().code());
-      case Change.Extensions _, Change.Custom _ ->
+      case Change.Update _, Change.Extensions _, Change.Custom _ ->
           throw new AssertionError("no script has this: " + change);
     }
   }
@@ -187,6 +199,10 @@ final class TsMember implements Peer {
   @Override
   public void end() {
     ask("forget", request());
+  }
+
+  private boolean open() {
+    return person.handshakes() == WireFormat.PUBLIC_MESSAGE;
   }
 
   private JsonNode ask(String operation, ObjectNode request) {
