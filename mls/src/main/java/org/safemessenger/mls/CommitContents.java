@@ -3,6 +3,7 @@ package org.safemessenger.mls;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.safemessenger.mls.bytes.Bytes;
 import org.safemessenger.mls.crypto.Crypto;
@@ -41,12 +42,8 @@ record CommitContents(
     if (options.pending().isPresent()) {
       return attempt.with(named(state, options.pending().get()), byValue);
     }
-    List<Proposal> kept = attempt.holds(List.of(), byValue) ? byValue : List.of();
-    List<PendingProposal> chosen =
-        attempt.holds(state.proposals(), byValue)
-            ? state.proposals()
-            : ProposalSelection.select(state.proposals(), arrived -> attempt.holds(arrived, kept));
-    return attempt.with(chosen, byValue);
+    Optional<CommitContents> all = attempt.whole(state.proposals(), byValue);
+    return all.orElseGet(() -> attempt.with(attempt.best(byValue), byValue));
   }
 
   private static List<PendingProposal> named(State state, Set<Bytes> refs) {
@@ -62,13 +59,20 @@ record CommitContents(
 
   /** Puts together what might be committed. */
   private record Attempt(Settings settings, Crypto crypto, State state, List<PreSharedKey> linked) {
-    boolean holds(List<PendingProposal> arrived, List<Proposal> byValue) {
+    /** Nothing if that cannot be committed. */
+    Optional<CommitContents> whole(List<PendingProposal> arrived, List<Proposal> byValue) {
       try {
-        with(arrived, byValue);
-        return true;
+        return Optional.of(with(arrived, byValue));
       } catch (MlsException broken) {
-        return false;
+        return Optional.empty();
       }
+    }
+
+    /** Of what has arrived, as much as can be committed with what the caller asks for. */
+    List<PendingProposal> best(List<Proposal> byValue) {
+      List<Proposal> kept = whole(List.of(), byValue).isPresent() ? byValue : List.of();
+      return ProposalSelection.select(
+          state.proposals(), arrived -> whole(arrived, kept).isPresent());
     }
 
     CommitContents with(List<PendingProposal> arrived, List<Proposal> byValue) {

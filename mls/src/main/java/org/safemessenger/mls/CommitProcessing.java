@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.safemessenger.mls.bytes.SecretBytes;
 import org.safemessenger.mls.crypto.Crypto;
 import org.safemessenger.mls.fault.InvalidMessage;
+import org.safemessenger.mls.fault.MlsException;
 import org.safemessenger.mls.schedule.ExternalInit;
 import org.safemessenger.mls.schedule.PreSharedKey;
 import org.safemessenger.mls.schedule.PskSecret;
@@ -113,6 +114,9 @@ record CommitProcessing(
       entered.verify(content.auth().confirmationTag());
       Epoch next = entered.epoch(path.privateTree(), own.signatureKey());
       return entered(incoming, next);
+    } catch (MlsException refused) {
+      own.eraseNewer(path.privateTree());
+      throw refused;
     } finally {
       path.commitSecret().erase();
       pskSecret.erase();

@@ -1,8 +1,5 @@
 package org.safemessenger.mls;
 
-import java.util.Collection;
-import java.util.List;
-import java.util.stream.Stream;
 import org.safemessenger.mls.bytes.Bytes;
 import org.safemessenger.mls.bytes.SecretBytes;
 import org.safemessenger.mls.crypto.SignatureKeyPair;
@@ -73,15 +70,5 @@ record Epoch(
         interimTranscriptHash,
         confirmationTag,
         signatureKey);
-  }
-
-  /** Every secret in it. */
-  Stream<SecretBytes> allSecrets() {
-    return Stream.of(
-            privateTree.keys().values(),
-            secrets.secrets(),
-            secretTree.secrets(),
-            List.of(signatureKey.privateKey()))
-        .flatMap(Collection::stream);
   }
 }

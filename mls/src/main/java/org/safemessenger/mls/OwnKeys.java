@@ -28,6 +28,16 @@ record OwnKeys(PrivateTree privateTree, SignatureKeyPair signatureKey) {
     return new OwnKeys(kept.with(leaf, update.encryptionKey()), update.signatureKey());
   }
 
+  /** Erases what a path has brought, when its commit is refused after all. */
+  void eraseNewer(PrivateTree withPath) {
+    withPath
+        .keys()
+        .forEach(
+            (node, key) -> {
+              if (privateTree.key(node) != key) key.erase();
+            });
+  }
+
   private static PendingUpdate committed(State state, Commit commit) {
     Set<Bytes> named = new HashSet<>();
     for (ProposalOrRef item : commit.proposals()) {

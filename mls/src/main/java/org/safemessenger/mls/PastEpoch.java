@@ -1,6 +1,5 @@
 package org.safemessenger.mls;
 
-import java.util.stream.Stream;
 import org.safemessenger.mls.bytes.SecretBytes;
 import org.safemessenger.mls.schedule.SecretTree;
 import org.safemessenger.mls.tree.RatchetTree;
@@ -24,10 +23,5 @@ record PastEpoch(
 
   PastEpoch with(SecretTree used) {
     return new PastEpoch(context, tree, senderDataSecret, used);
-  }
-
-  /** Every secret in it. */
-  Stream<SecretBytes> allSecrets() {
-    return Stream.concat(Stream.of(senderDataSecret), secretTree.secrets().stream());
   }
 }

@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.safemessenger.mls.bytes.Bytes;
 import org.safemessenger.mls.tree.RatchetTree;
+import org.safemessenger.mls.wire.Capabilities;
 import org.safemessenger.mls.wire.KeyPackage;
 import org.safemessenger.mls.wire.Proposal;
 import org.safemessenger.mls.wire.Sender;
@@ -84,21 +85,20 @@ record ProposalListRules(ProposalRules single) {
   }
 
   private void checkCustom(ProposalList list) {
+    Set<Integer> types = new HashSet<>();
+    for (Proposal.Custom custom : list.all(Proposal.Custom.class)) types.add(custom.type());
+    if (types.isEmpty()) return;
     Set<Integer> removed = new HashSet<>(list.removes());
-    RatchetTree tree = single.tree();
-    for (Proposal.Custom custom : list.all(Proposal.Custom.class)) {
-      for (int index : tree.members()) {
-        if (!removed.contains(index)
-            && !Objects.requireNonNull(tree.leaf(index))
-                .capabilities()
-                .supportsProposal(custom.type())) {
-          throw broken(
-              "a proposal of type "
-                  + custom.type()
-                  + ", which leaf "
-                  + index
-                  + " does not support");
-        }
+    for (int index : single.tree().members()) {
+      if (!removed.contains(index)) checkSupports(index, types);
+    }
+  }
+
+  private void checkSupports(int index, Set<Integer> types) {
+    Capabilities listed = Objects.requireNonNull(single.tree().leaf(index)).capabilities();
+    for (int type : types) {
+      if (!listed.supportsProposal(type)) {
+        throw broken("a proposal of type " + type + ", which leaf " + index + " does not support");
       }
     }
   }

@@ -15,7 +15,14 @@ import org.safemessenger.mls.wire.Proposal;
  * 12.2 recommends, and whatever is left before a re-initialisation.
  */
 final class ProposalSelection {
-  private ProposalSelection() {}
+  private final List<PendingProposal> arrived;
+  private final Predicate<List<PendingProposal>> valid;
+  private final Set<Integer> chosen = new HashSet<>();
+
+  private ProposalSelection(List<PendingProposal> arrived, Predicate<List<PendingProposal>> valid) {
+    this.arrived = arrived;
+    this.valid = valid;
+  }
 
   /**
    * @param arrived in the order of their arrival
@@ -24,18 +31,26 @@ final class ProposalSelection {
    */
   static List<PendingProposal> select(
       List<PendingProposal> arrived, Predicate<List<PendingProposal>> valid) {
-    if (arrived.isEmpty() || valid.test(arrived)) return arrived;
-    Set<Integer> chosen = new HashSet<>();
-    byPreference(arrived)
-        .forEach(
-            candidate -> {
-              chosen.add(candidate);
-              if (!valid.test(at(arrived, chosen))) chosen.remove(candidate);
-            });
-    return at(arrived, chosen);
+    ProposalSelection selection = new ProposalSelection(arrived, valid);
+    selection.take(byPreference(arrived));
+    return selection.chosen();
   }
 
-  private static List<PendingProposal> at(List<PendingProposal> arrived, Set<Integer> chosen) {
+  /**
+   * All of them or, where that does not hold, one half after the other: few tries for few faults.
+   */
+  private void take(List<Integer> candidates) {
+    if (candidates.isEmpty()) return;
+    chosen.addAll(candidates);
+    if (valid.test(chosen())) return;
+    candidates.forEach(chosen::remove);
+    if (candidates.size() == 1) return;
+    int half = candidates.size() / 2;
+    take(candidates.subList(0, half));
+    take(candidates.subList(half, candidates.size()));
+  }
+
+  private List<PendingProposal> chosen() {
     return IntStream.range(0, arrived.size())
         .filter(chosen::contains)
         .mapToObj(arrived::get)

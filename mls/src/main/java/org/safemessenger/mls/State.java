@@ -3,7 +3,6 @@ package org.safemessenger.mls;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.safemessenger.mls.bytes.SecretBytes;
 import org.safemessenger.mls.fault.ApiMisuse;
@@ -100,20 +99,5 @@ record State(
       case Status.Reinitialised _ ->
           throw new ApiMisuse("11.2", "the group has ended; another one follows it");
     }
-  }
-
-  /** Every secret in it. */
-  Stream<SecretBytes> allSecrets() {
-    PendingCommit pending = pendingCommit;
-    return Stream.of(
-            epoch.allSecrets(),
-            updates.stream()
-                .flatMap(
-                    update ->
-                        Stream.of(update.encryptionKey(), update.signatureKey().privateKey())),
-            pending == null ? Stream.<SecretBytes>of() : pending.next().allSecrets(),
-            pastEpochs.stream().flatMap(PastEpoch::allSecrets),
-            resumptionPsks.stream().map(ResumptionPsk::secret))
-        .flatMap(all -> all);
   }
 }
