@@ -30,7 +30,7 @@ class RestartPropertyTest {
 
   private final List<Bytes> late = new ArrayList<>();
 
-  @Property(tries = 150)
+  @Property(tries = 40)
   void savedRestoredAndContinuedIsContinued(
       @ForAll @Size(min = 1, max = 25) List<@IntRange(max = 11) Integer> steps) {
     begin();
