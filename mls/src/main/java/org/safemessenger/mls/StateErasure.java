@@ -39,7 +39,7 @@ final class StateErasure {
         });
   }
 
-  private static void forEachTree(State state, BiConsumer<GroupContext, SecretTree> action) {
+  static void forEachTree(State state, BiConsumer<GroupContext, SecretTree> action) {
     action.accept(state.context(), state.epoch().secretTree());
     state.pastEpochs().forEach(past -> action.accept(past.context(), past.secretTree()));
     PendingCommit commit = state.pendingCommit();
@@ -47,7 +47,7 @@ final class StateErasure {
   }
 
   /** But those of secret trees. */
-  private static void forEachSecret(State state, Consumer<SecretBytes> action) {
+  static void forEachSecret(State state, Consumer<SecretBytes> action) {
     forEachSecret(state.epoch(), action);
     PendingCommit commit = state.pendingCommit();
     if (commit != null) forEachSecret(commit.next(), action);
@@ -62,7 +62,7 @@ final class StateErasure {
     state.resumptionPsks().forEach(psk -> action.accept(psk.secret()));
   }
 
-  private static void forEachSecret(Epoch epoch, Consumer<SecretBytes> action) {
+  static void forEachSecret(Epoch epoch, Consumer<SecretBytes> action) {
     epoch.privateTree().keys().values().forEach(action);
     epoch.secrets().secrets().forEach(action);
     action.accept(epoch.signatureKey().privateKey());
