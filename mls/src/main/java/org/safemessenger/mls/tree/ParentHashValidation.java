@@ -3,6 +3,8 @@ package org.safemessenger.mls.tree;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.safemessenger.mls.bytes.Bytes;
 import org.safemessenger.mls.crypto.Crypto;
@@ -20,6 +22,9 @@ import org.safemessenger.mls.wire.ParentNode;
  * a parent grows with its list of unmerged leaves and the depth of the tree, not with the subtrees.
  */
 final class ParentHashValidation {
+  /** From so many nodes on, several threads are worth while. */
+  private static final int LARGE = 2000;
+
   private final Crypto crypto;
   private final RatchetTree tree;
 
@@ -36,24 +41,23 @@ final class ParentHashValidation {
 
   static void validate(Crypto crypto, RatchetTree tree) {
     ParentHashValidation validation = new ParentHashValidation(crypto, tree);
-    for (int node = 1; node < tree.nodeCount(); node += 2) {
-      ParentNode parent = tree.parent(node);
-      if (parent != null) validation.demandOneLink(node, parent);
-    }
+    IntStream parents = IntStream.range(0, tree.width() - 1).map(parent -> 2 * parent + 1);
+    if (tree.nodeCount() >= LARGE) parents = parents.parallel();
+    OptionalInt wrong = parents.filter(node -> !validation.isValid(node)).findFirst();
+    if (wrong.isPresent())
+      throw new PeerMisbehaved(
+          "7.9.2",
+          "parent node "
+              + wrong.getAsInt()
+              + " is not parent-hash valid for exactly one node below it");
   }
 
-  private void demandOneLink(int node, ParentNode parent) {
+  private boolean isValid(int node) {
+    ParentNode parent = tree.parent(node);
+    if (parent == null) return true;
     int left = TreeMath.left(node);
     int right = TreeMath.right(node);
-    int links = (isLinked(parent, left, right) ? 1 : 0) + (isLinked(parent, right, left) ? 1 : 0);
-    if (links == 1) return;
-    throw new PeerMisbehaved(
-        "7.9.2",
-        "parent node "
-            + node
-            + " is parent-hash valid for "
-            + links
-            + " nodes below it; exactly one expected");
+    return isLinked(parent, left, right) != isLinked(parent, right, left);
   }
 
   /**

@@ -154,8 +154,11 @@ public final class RatchetTree {
   public Bytes hash(Crypto crypto, int nodeIndex) {
     TreeHashes known = hashes;
     // Two threads that come here together each begin; what one has found out is found out twice.
-    if (known == null || known.algorithm() != crypto.suite().hash())
-      hashes = known = new TreeHashes(crypto.suite().hash(), nodes.length);
+    if (known == null || known.algorithm() != crypto.suite().hash()) {
+      known = new TreeHashes(crypto.suite().hash(), nodes.length);
+      known.begin(crypto, this);
+      hashes = known;
+    }
     return known.of(crypto, this, nodeIndex);
   }
 

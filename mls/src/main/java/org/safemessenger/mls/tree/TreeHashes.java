@@ -1,6 +1,7 @@
 package org.safemessenger.mls.tree;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.safemessenger.mls.bytes.Bytes;
 import org.safemessenger.mls.codec.TlsWriter;
@@ -18,6 +19,12 @@ import org.safemessenger.mls.wire.ParentNode;
 final class TreeHashes {
   /** Blank subtrees up to this level are not kept: there may be very many, and they are cheap. */
   private static final int CHEAP_LEVEL = 3;
+
+  /** From so many nodes on, several threads are worth while. */
+  private static final int LARGE = 2000;
+
+  /** So many levels below the root are the subtrees that one thread takes. */
+  private static final int PARTS_LEVEL = 5;
 
   private final CipherSuite.Hash algorithm;
   private final @Nullable Bytes[] known;
@@ -48,6 +55,15 @@ final class TreeHashes {
     known[node] = null;
   }
 
+  /** From scratch, those of a large tree are computed by several threads. */
+  void begin(Crypto crypto, RatchetTree tree) {
+    if (known.length < LARGE) return;
+    int level = TreeMath.level(TreeMath.root(tree.width())) - PARTS_LEVEL;
+    IntStream.range(0, 1 << PARTS_LEVEL)
+        .parallel()
+        .forEach(part -> of(crypto, tree, (2 * part + 1 << level) - 1));
+  }
+
   Bytes of(Crypto crypto, RatchetTree tree, int node) {
     Bytes hash = known[node];
     if (hash != null) return hash;
@@ -70,7 +86,8 @@ final class TreeHashes {
 
   /** {@code TreeHashInput} with a {@code LeafNodeHashInput}. */
   static Bytes ofLeaf(Crypto crypto, int leafIndex, @Nullable LeafNode leaf) {
-    TlsWriter input = new TlsWriter(512).uint8(1).uint32(leafIndex).optional(leaf);
+    TlsWriter input =
+        new TlsWriter(leaf == null ? 16 : 512).uint8(1).uint32(leafIndex).optional(leaf);
     return crypto.hash(input.toBytes());
   }
 
