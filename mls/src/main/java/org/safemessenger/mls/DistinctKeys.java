@@ -8,7 +8,6 @@ import org.safemessenger.mls.tree.RatchetTree;
 import org.safemessenger.mls.tree.TreeMath;
 import org.safemessenger.mls.wire.HpkePublicKey;
 import org.safemessenger.mls.wire.LeafNode;
-import org.safemessenger.mls.wire.ParentNode;
 import org.safemessenger.mls.wire.SignaturePublicKey;
 
 /**
@@ -38,17 +37,15 @@ final class DistinctKeys {
       if (!signatureKeys.add(leaf.signatureKey())) throw twice(blame, "signature", index);
       if (!encryptionKeys.add(leaf.encryptionKey())) throw twice(blame, "encryption", index);
     }
-    for (int index : tree.members()) {
-      if (fresh.contains(index)) continue;
-      LeafNode leaf = Objects.requireNonNull(tree.leaf(index));
-      if (signatureKeys.contains(leaf.signatureKey())) throw twice(blame, "signature", index);
-      if (encryptionKeys.contains(leaf.encryptionKey())) throw twice(blame, "encryption", index);
+    for (int index : tree.leavesWithSignatureKey(signatureKeys)) {
+      if (!fresh.contains(index)) throw twice(blame, "signature", index);
     }
-    for (int node = 1; node < TreeMath.nodeCount(tree.width()); node += 2) {
-      ParentNode parent = tree.parent(node);
-      if (parent != null && encryptionKeys.contains(parent.encryptionKey())) {
+    for (int node : tree.nodesWithEncryptionKey(encryptionKeys)) {
+      if (!TreeMath.isLeaf(node)) {
         throw blame.broken("16.7", "a leaf has the encryption key of the parent node " + node);
       }
+      int index = TreeMath.leafOfNode(node);
+      if (!fresh.contains(index)) throw twice(blame, "encryption", index);
     }
   }
 

@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.safemessenger.mls.tree.RatchetTree;
 import org.safemessenger.mls.wire.Capabilities;
+import org.safemessenger.mls.wire.CredentialType;
 import org.safemessenger.mls.wire.Extension;
 import org.safemessenger.mls.wire.LeafNode;
 import org.safemessenger.mls.wire.RequiredCapabilities;
@@ -44,16 +45,38 @@ final class MutualSupport {
   }
 
   private void check(Collection<Integer> leaves) {
-    Set<Integer> inUse = new HashSet<>();
-    for (int index : tree.members()) inUse.add(leaf(index).credential().type());
-    Set<Integer> fresh = new HashSet<>();
-    for (int index : leaves) {
-      LeafNode leaf = leaf(index);
-      fresh.add(leaf.credential().type());
-      checkGroup(index, leaf.capabilities());
-      checkCredentials(index, leaf.capabilities(), inUse);
+    Set<Integer> fresh = new HashSet<>(leaves);
+    for (int index : fresh) checkGroup(index, leaf(index).capabilities());
+    checkTheirSupport(fresh);
+    checkSupportOfThem(fresh);
+  }
+
+  /** They support the types in use: all the more if they support all types that there are. */
+  private void checkTheirSupport(Set<Integer> fresh) {
+    Set<Integer> inUse = null;
+    for (int index : fresh) {
+      Capabilities listed = leaf(index).capabilities();
+      if (listed.credentials().containsAll(CredentialType.ALL)) continue;
+      if (inUse == null) inUse = typesOf(tree.members());
+      checkCredentials(index, listed, inUse);
     }
-    for (int index : tree.members()) checkCredentials(index, leaf(index).capabilities(), fresh);
+  }
+
+  /** The others support their types; one of which is in use already is supported by all. */
+  private void checkSupportOfThem(Set<Integer> fresh) {
+    Set<Integer> types = typesOf(fresh);
+    for (int index = 0; index < tree.width() && !types.isEmpty(); index++) {
+      LeafNode leaf = tree.leaf(index);
+      if (leaf != null && !fresh.contains(index)) types.remove(leaf.credential().type());
+    }
+    if (types.isEmpty()) return;
+    for (int index : tree.members()) checkCredentials(index, leaf(index).capabilities(), types);
+  }
+
+  private Set<Integer> typesOf(Collection<Integer> leaves) {
+    Set<Integer> types = new HashSet<>();
+    for (int index : leaves) types.add(leaf(index).credential().type());
+    return types;
   }
 
   private void checkGroup(int index, Capabilities listed) {

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.safemessenger.mls.bytes.Bytes;
-import org.safemessenger.mls.tree.RatchetTree;
 import org.safemessenger.mls.wire.Capabilities;
 import org.safemessenger.mls.wire.KeyPackage;
 import org.safemessenger.mls.wire.Proposal;
@@ -67,10 +66,8 @@ record ProposalListRules(ProposalRules single) {
       }
     }
     Set<Integer> removed = new HashSet<>(list.removes());
-    RatchetTree tree = single.tree();
-    for (int index : tree.members()) {
-      if (!removed.contains(index)
-          && added.contains(Objects.requireNonNull(tree.leaf(index)).signatureKey())) {
+    for (int index : single.tree().leavesWithSignatureKey(added)) {
+      if (!removed.contains(index)) {
         throw broken("a commit adds a client that is a member already, at leaf " + index);
       }
     }
