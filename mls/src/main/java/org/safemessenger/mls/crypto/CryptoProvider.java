@@ -12,9 +12,13 @@ import org.safemessenger.mls.crypto.CipherSuite.Hash;
  * Where the primitives come from: a JCA provider of the caller's choice, and for what it lacks the
  * JDK's own. Each primitive is proven with a known answer before it is used. Safe for any number of
  * threads.
+ *
+ * <p>Hashes and HMACs are the JDK's in any case. They are many and short, so that the way into
+ * native code and back, and the finalizer of each object there, would cost more than the hash.
  */
 public final class CryptoProvider {
   private final Jca jca;
+  private final Jca hashes = Jca.preferring(null);
   private final SecureRandom random;
   private final Map<CipherSuite, Crypto> suites = new ConcurrentHashMap<>();
 
@@ -41,13 +45,13 @@ public final class CryptoProvider {
   }
 
   private Crypto assemble(CipherSuite suite) {
-    Hkdf hkdf = Hkdf.of(jca, suite.hash());
+    Hkdf hkdf = Hkdf.of(hashes, suite.hash());
     AeadCipher aead = AeadCipher.of(jca, suite.aead());
     return new SuiteCrypto(suite, hkdf, aead, hpke(suite), signatures(suite), random);
   }
 
   Hpke hpke(CipherSuite suite) {
-    Hkdf hkdf = Hkdf.of(jca, suite.hash());
+    Hkdf hkdf = Hkdf.of(hashes, suite.hash());
     AeadCipher aead = AeadCipher.of(jca, suite.aead());
     return new Hpke(kem(suite.kem()), hkdf, id(suite.hash()), aead, id(suite.aead()));
   }
@@ -61,12 +65,12 @@ public final class CryptoProvider {
       case X25519 -> dhKem(0x0020, MontgomeryGroup.x25519(jca, random), Hash.SHA256);
       case X448 -> dhKem(0x0021, MontgomeryGroup.x448(jca, random), Hash.SHA512);
       case X_WING ->
-          new XWing(jca, MlKem768.of(jca, random), MontgomeryGroup.x25519(jca, random), random);
+          new XWing(hashes, MlKem768.of(jca, random), MontgomeryGroup.x25519(jca, random), random);
     };
   }
 
   private DhKem dhKem(int id, DhGroup group, Hash hash) {
-    return new DhKem(id, group, Hkdf.of(jca, hash));
+    return new DhKem(id, group, Hkdf.of(hashes, hash));
   }
 
   private DhGroup group(KeyEncoding curve) {

@@ -4,6 +4,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.security.MessageDigest;
 import java.security.PrivateKey;
 import java.security.Provider;
 import java.security.ProviderException;
@@ -120,20 +121,14 @@ final class EcKeys {
    * lowest on. Empty where it made another key of it.
    */
   Bytes bySeed(SecretBytes scalar) {
-    byte[] littleEndian = scalar.exposeCopy();
-    for (int i = 0, j = littleEndian.length - 1; i < j; i++, j--) {
-      byte swapped = littleEndian[i];
-      littleEndian[i] = littleEndian[j];
-      littleEndian[j] = swapped;
-    }
-    SeedRandom seed = SeedRandom.padded(littleEndian);
+    SeedRandom seed = SeedRandom.padded(LittleEndian.reversed(scalar.expose()));
     byte[] made = new byte[0];
     try {
       KeyPairGenerator generator = KeyPairGenerator.getInstance("EC", "SunEC");
       generator.initialize(new ECGenParameterSpec(curve.name()), seed);
       KeyPair pair = generator.generateKeyPair();
       made = scalar(pair.getPrivate());
-      return java.security.MessageDigest.isEqual(made, scalar.expose())
+      return MessageDigest.isEqual(made, scalar.expose())
           ? encoding.encode(pair.getPublic())
           : Bytes.EMPTY;
     } catch (GeneralSecurityException | RuntimeException e) {

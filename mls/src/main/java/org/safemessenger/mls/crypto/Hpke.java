@@ -105,19 +105,23 @@ final class Hpke {
     /** The first message, and the only one: sequence number 0 leaves the nonce as it is. */
     Bytes seal(Bytes aad, SecretBytes plaintext) {
       SecretBytes key = key();
+      SecretBytes nonce = baseNonce();
       try {
-        return aead.seal(key, baseNonce(), aad, plaintext);
+        return aead.seal(key, nonce, aad, plaintext);
       } finally {
         key.erase();
+        nonce.erase();
       }
     }
 
     SecretBytes open(Bytes aad, Bytes ciphertext) {
       SecretBytes key = key();
+      SecretBytes nonce = baseNonce();
       try {
-        return aead.open(key, baseNonce(), aad, ciphertext);
+        return aead.open(key, nonce, aad, ciphertext);
       } finally {
         key.erase();
+        nonce.erase();
       }
     }
 

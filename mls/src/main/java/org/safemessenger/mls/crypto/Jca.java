@@ -38,7 +38,7 @@ final class Jca {
       try {
         lookup.in(provider);
         return provider;
-      } catch (GeneralSecurityException | RuntimeException e) {
+      } catch (GeneralSecurityException | RuntimeException | LinkageError e) {
         // The next one, then.
       }
     }
@@ -59,7 +59,7 @@ final class Jca {
     for (Provider provider : order) {
       try {
         return proven.from(first(provider));
-      } catch (GeneralSecurityException | RuntimeException e) {
+      } catch (GeneralSecurityException | RuntimeException | LinkageError e) {
         // The next one, then.
       }
     }
@@ -68,7 +68,7 @@ final class Jca {
 
   private Jca first(Provider provider) {
     List<Provider> reordered = new ArrayList<>(order);
-    reordered.remove(provider);
+    reordered.removeIf(other -> other == provider);
     reordered.addFirst(provider);
     return new Jca(reordered);
   }

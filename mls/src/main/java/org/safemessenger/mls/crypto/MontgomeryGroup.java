@@ -141,13 +141,7 @@ final class MontgomeryGroup implements DhGroup {
   @Override
   public boolean isValid(Bytes publicKey) {
     if (publicKey.length() != curve.encoding.publicLength()) return false;
-    byte[] bigEndian = publicKey.toArray();
-    for (int i = 0, j = bigEndian.length - 1; i < j; i++, j--) {
-      byte swapped = bigEndian[i];
-      bigEndian[i] = bigEndian[j];
-      bigEndian[j] = swapped;
-    }
-    BigInteger u = new BigInteger(1, bigEndian);
+    BigInteger u = new BigInteger(1, LittleEndian.reversed(publicKey.readOnly()));
     if (curve.encoding == KeyEncoding.X25519) u = u.clearBit(255);
     return !curve.smallOrder.contains(u.mod(curve.p));
   }

@@ -82,12 +82,9 @@ final class XWing implements Kem {
 
   @Override
   public Encapsulated encapsulate(Bytes publicKey) {
-    return encapsulate(publicKey, x25519.generate());
-  }
-
-  private Encapsulated encapsulate(Bytes publicKey, RawKeyPair ephemeral) {
     if (!isValid(publicKey)) throw malformed("5.1.1", "a public key of HPKE is not one of X-Wing");
     Bytes recipient = traditional(publicKey, MlKem768.PUBLIC_KEY);
+    RawKeyPair ephemeral = x25519.generate();
     try {
       SecretBytes agreed = x25519.agree(ephemeral.privateKey(), recipient);
       Encapsulated sent = mlKem.encapsulate(publicKey.slice(0, MlKem768.PUBLIC_KEY));

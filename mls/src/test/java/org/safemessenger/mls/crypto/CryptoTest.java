@@ -3,6 +3,7 @@ package org.safemessenger.mls.crypto;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.safemessenger.mls.bytes.Bytes;
@@ -92,5 +93,25 @@ class CryptoTest {
     assertThatThrownBy(
             () -> crypto.expandWithLabel(none, "label", Bytes.EMPTY, 255 * crypto.hashLength() + 1))
         .isInstanceOf(ApiMisuse.class);
+  }
+
+  @ParameterizedTest
+  @MethodSource("org.safemessenger.mls.crypto.Providers#cryptos")
+  void aReferenceIsBoundToItsLabelValueAndSuite(Crypto crypto) {
+    Bytes value = Bytes.utf8("value");
+    Bytes reference = crypto.refHash("MLS 1.0 KeyPackage Reference", value);
+    assertThat(reference.length()).isEqualTo(crypto.hashLength());
+    assertThat(crypto.refHash("MLS 1.0 KeyPackage Reference", value)).isEqualTo(reference);
+    assertThat(crypto.refHash("MLS 1.0 Proposal Reference", value)).isNotEqualTo(reference);
+    assertThat(crypto.refHash("MLS 1.0 KeyPackage Reference", Bytes.EMPTY)).isNotEqualTo(reference);
+    assertThat(crypto.hash(value)).isNotEqualTo(reference);
+  }
+
+  @Test
+  void whatANumberMeansThatIsNotSpokenHereIsNotGuessed() {
+    assertThat(CipherSuite.of(0)).isEmpty();
+    assertThat(CipherSuite.of(8)).isEmpty();
+    assertThat(CipherSuite.of(0x0A0A)).isEmpty();
+    assertThat(CipherSuite.of(-1)).isEmpty();
   }
 }

@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.safemessenger.mls.bytes.Bytes;
+import org.safemessenger.mls.wire.SignaturePublicKey;
 
 /** Signatures that a lenient verifier takes for good ones. */
 class MalleableSignaturesTest {
@@ -64,5 +65,57 @@ class MalleableSignaturesTest {
                 assertThat(crypto.verifyWithLabel(pair.publicKey(), "label", content, degenerate))
                     .as("%s", degenerate)
                     .isFalse());
+  }
+
+  /** The same numbers, one after the other as they are in other protocols. */
+  @ParameterizedTest
+  @MethodSource("org.safemessenger.mls.crypto.Providers#cryptos")
+  void anEcdsaSignatureThatIsNotInDerDoesNotVerify(Crypto crypto) {
+    if (!isEcdsa(crypto)) return;
+    SignatureKeyPair pair = crypto.generateSignatureKeyPair();
+    Bytes content = Bytes.utf8("content");
+    Bytes der = crypto.signWithLabel(pair.privateKey(), "label", content);
+    int width = pair.privateKey().length();
+    int start = der.at(1) < 0 ? 3 : 2;
+    Bytes r = der.slice(start + 2, start + 2 + der.at(start + 1));
+    Bytes s = der.slice(start + 2 + r.length() + 2, der.length());
+    Bytes plain = Bytes.fromHex(fixed(r, width) + fixed(s, width));
+    assertThat(crypto.verifyWithLabel(pair.publicKey(), "label", content, der)).isTrue();
+    assertThat(crypto.verifyWithLabel(pair.publicKey(), "label", content, plain)).isFalse();
+  }
+
+  private static String fixed(Bytes number, int width) {
+    String hex = "00".repeat(width) + number;
+    return hex.substring(hex.length() - 2 * width);
+  }
+
+  @ParameterizedTest
+  @MethodSource("org.safemessenger.mls.crypto.Providers#cryptos")
+  void aKeyInAnotherFormDoesNotVerify(Crypto crypto) {
+    SignatureKeyPair pair = crypto.generateSignatureKeyPair();
+    Bytes content = Bytes.utf8("content");
+    Bytes signature = crypto.signWithLabel(pair.privateKey(), "label", content);
+    Bytes raw = pair.publicKey().value();
+    Stream<Bytes> others =
+        isEcdsa(crypto)
+            ? NoKeys.of(crypto.suite().kem(), raw)
+            : Stream.of(
+                Bytes.fromHex("302a300506032b6570032100" + raw),
+                Bytes.fromHex("40" + raw),
+                Bytes.EMPTY);
+    others
+        .map(SignaturePublicKey::new)
+        .forEach(
+            other ->
+                assertThat(crypto.verifyWithLabel(other, "label", content, signature))
+                    .as("%s", other)
+                    .isFalse());
+  }
+
+  private static boolean isEcdsa(Crypto crypto) {
+    return switch (crypto.suite().signatureScheme()) {
+      case ED25519, ED448 -> false;
+      case ECDSA_P256, ECDSA_P384, ECDSA_P521 -> true;
+    };
   }
 }
