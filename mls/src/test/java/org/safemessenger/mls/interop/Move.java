@@ -14,6 +14,11 @@ sealed interface Move {
   record Update(boolean signature) implements Move {}
 
   /**
+   * Other extensions of the group; only to be committed by us, since ts-mls makes no path for them.
+   */
+  record Extensions(boolean certificatesRequired) implements Move {}
+
+  /**
    * A pre-shared key that everybody holds.
    *
    * @param key which of them

@@ -115,14 +115,20 @@ final class OurMember implements Peer {
   public void create(Bytes group, boolean requiresCapabilities) {
     state =
         mls.create(
-            group, suite, identity, new GroupOptions(extensions(requiresCapabilities), options));
+            group,
+            suite,
+            identity,
+            new GroupOptions(requiresCapabilities ? extensions(false) : List.of(), options));
   }
 
-  private static List<Extension> extensions(boolean requiresCapabilities) {
-    if (!requiresCapabilities) return List.of();
-    RequiredCapabilities basic =
-        new RequiredCapabilities(List.of(), List.of(), List.of(CredentialType.BASIC));
-    return List.of(new Extension(ExtensionType.REQUIRED_CAPABILITIES, basic.encoded()));
+  /** Of a group: that everybody must understand basic credentials, or certificates too. */
+  static List<Extension> extensions(boolean certificates) {
+    List<Integer> required =
+        certificates
+            ? List.of(CredentialType.BASIC, CredentialType.X509)
+            : List.of(CredentialType.BASIC);
+    RequiredCapabilities capabilities = new RequiredCapabilities(List.of(), List.of(), required);
+    return List.of(new Extension(ExtensionType.REQUIRED_CAPABILITIES, capabilities.encoded()));
   }
 
   @Override
@@ -203,8 +209,9 @@ final class OurMember implements Peer {
   }
 
   @Override
-  public void confirm() {
-    next(state().confirmCommit());
+  public void confirm(Bytes commit) {
+    if (state().epoch() % 2 == 0) next(state().confirmCommit());
+    else process(commit);
   }
 
   @Override
@@ -231,9 +238,8 @@ final class OurMember implements Peer {
     return switch (processed.received()) {
       case Received.Application text -> new Heard.Text(text.data(), text.authenticatedData());
       case Received.Proposal _ -> new Heard.Proposed();
-      case Received.Commit _ -> new Heard.NewEpoch();
+      case Received.Commit _, Received.OwnCommit _ -> new Heard.NewEpoch();
       case Received.Removed _ -> new Heard.Removed();
-      case Received.OwnCommit _ -> throw new AssertionError("nobody sends one's own commit back");
     };
   }
 

@@ -62,7 +62,12 @@ interface Peer {
    */
   Made commit(List<Change> changes, boolean path, boolean signature, boolean treeInside);
 
-  void confirm();
+  /**
+   * The server has taken the commit.
+   *
+   * @param commit as the server sends it to all members, if to this one too
+   */
+  void confirm(Bytes commit);
 
   void abandon();
 

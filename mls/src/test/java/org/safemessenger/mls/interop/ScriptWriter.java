@@ -275,13 +275,15 @@ final class ScriptWriter {
     if (chance(30)) moves.addAll(removing(chance(80) ? 1 : most / 2, committer));
     if (chance(45)) moves.addAll(adding(between(1, Math.max(3, most / 4))));
     if (chance(15)) preSharing().ifPresent(moves::add);
+    if (committer.ours() && chance(15)) moves.add(new Move.Extensions(chance(50)));
     Collections.shuffle(moves, random);
     List<Person> rivals = committers();
     rivals.remove(committer);
     Optional<Person> rival =
         taken && chance(20) && !rivals.isEmpty() ? Optional.of(any(rivals)) : Optional.empty();
-    List<Step.Say> meanwhile = new ArrayList<>();
+    List<Step> meanwhile = new ArrayList<>();
     if (proposed == 0 && chance(20)) meanwhile.add(saying());
+    if (chance(10)) meanwhile.add(new Step.Restart(committer));
     Step.Commit step =
         new Step.Commit(
             committer,

@@ -10,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.BiFunction;
@@ -21,7 +20,6 @@ import org.safemessenger.mls.interop.Peer.Heard;
 import org.safemessenger.mls.interop.Peer.Led;
 import org.safemessenger.mls.interop.Peer.Made;
 import org.safemessenger.mls.interop.Peer.Refused;
-import org.safemessenger.mls.interop.Peer.View;
 
 /**
  * Plays a script, as the server and everybody in it. After every commit all members must agree, and
@@ -69,8 +67,7 @@ final class Stage {
   void play() {
     try {
       for (Step step : script.steps()) {
-        play(step);
-        tally.step(step);
+        act(step);
         done++;
       }
       tally.script(script, most);
@@ -79,6 +76,11 @@ final class Stage {
       gone.forEach(Peer::end);
       coming.values().forEach(Peer::end);
     }
+  }
+
+  private void act(Step step) {
+    play(step);
+    tally.step(step);
   }
 
   private void play(Step step) {
@@ -157,7 +159,7 @@ final class Stage {
     Set<Person> all = new LinkedHashSet<>(others);
     all.add(by);
     Map<Person, Peer> followers = follow(by, all, suite, Bytes.utf8(group + " branch"), true);
-    agreed(followers, 1);
+    Agreement.of(followers, 1, tally);
     followers.values().forEach(Peer::end);
   }
 
@@ -202,7 +204,7 @@ final class Stage {
               peer(rival).commit(List.of(), true, false, true);
             });
     Made made = committer.commit(changes, commit.path(), commit.signature(), commit.treeInside());
-    commit.meanwhile().forEach(said -> say(said.by(), said.letter()));
+    commit.meanwhile().forEach(this::act);
     if (!commit.taken()) {
       committer.abandon();
       new ArrayList<>(coming.keySet())
@@ -236,7 +238,7 @@ final class Stage {
   private void hear(Person person, Peer peer, Person committer, Bytes message) {
     hearProposals(person);
     if (person == committer) {
-      peer.confirm();
+      peer.confirm(message);
     } else if (!leaving.contains(person)) {
       assertThat(peer.process(message)).as("%s", person).isEqualTo(new Heard.NewEpoch());
     } else if (person.ours() || coming.isEmpty()) {
@@ -272,6 +274,8 @@ final class Stage {
         yield Change.remove(requireNonNull(leaves.get(who.name())));
       }
       case Move.Update _ -> throw new AssertionError("an update is proposed only");
+      case Move.Extensions(boolean certificatesRequired) ->
+          Change.extensions(OurMember.extensions(certificatesRequired));
       case Move.Psk(int key) -> Change.externalPsk(pskId(key));
       case Move.Resumption(int back) -> Change.resumptionPsk(group, epoch - back);
     };
@@ -285,26 +289,7 @@ final class Stage {
 
   private void check() {
     leaves.clear();
-    agreed(members, epoch).members().forEach((leaf, name) -> leaves.put(name, leaf));
-  }
-
-  /** What all of them see, which must be the same. */
-  private View agreed(Map<Person, Peer> all, long epoch) {
-    String label = "interop " + epoch % 2;
-    Bytes context = Bytes.utf8("epoch " + epoch);
-    int length = 16 + (int) epoch % 50;
-    Optional<View> expected = Optional.empty();
-    for (Map.Entry<Person, Peer> member : all.entrySet()) {
-      View view = member.getValue().view(label, context, length);
-      assertThat(view).as("%s", member.getKey()).isEqualTo(expected.orElse(view));
-      expected = Optional.of(view);
-      tally.count("views compared");
-    }
-    View agreed = expected.orElseThrow();
-    assertThat(agreed.epoch()).isEqualTo(epoch);
-    assertThat(agreed.members().values())
-        .containsExactlyInAnyOrderElementsOf(all.keySet().stream().map(Person::name).toList());
-    return agreed;
+    Agreement.of(members, epoch, tally).members().forEach((leaf, name) -> leaves.put(name, leaf));
   }
 
   private Peer peer(Person person) {

@@ -20,7 +20,7 @@ sealed interface Step {
    * @param treeInside whether the welcome carries the tree
    * @param taken whether the server takes it; otherwise it is abandoned
    * @param rival who has made a commit too, which the server does not take
-   * @param meanwhile what is said before the server has decided
+   * @param meanwhile what else happens before the server has decided
    */
   record Commit(
       Person by,
@@ -30,7 +30,7 @@ sealed interface Step {
       boolean treeInside,
       boolean taken,
       Optional<Person> rival,
-      List<Say> meanwhile)
+      List<Step> meanwhile)
       implements Step {}
 
   /**

@@ -141,7 +141,7 @@ final class TsMember implements Peer {
   }
 
   @Override
-  public void confirm() {
+  public void confirm(Bytes commit) {
     ask("confirm", request());
   }
 
