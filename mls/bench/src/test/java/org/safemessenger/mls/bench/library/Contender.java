@@ -11,7 +11,9 @@ public enum Contender {
   BOUNCY_CASTLE,
   JDK,
   CONSCRYPT,
-  ACCP;
+  ACCP,
+  /** Each for what it does best. */
+  ACCP_CONSCRYPT;
 
   /** One that remembers nothing yet. */
   public Library device() {
@@ -29,13 +31,14 @@ public enum Contender {
       case BOUNCY_CASTLE, JDK -> null;
       case CONSCRYPT -> Native.CONSCRYPT;
       case ACCP -> Native.ACCP;
+      case ACCP_CONSCRYPT -> new AccpWithX25519(Native.ACCP, Native.CONSCRYPT);
     };
   }
 
   /** Why it does not run on this machine, if so: two providers bring native code. */
   public Optional<String> missing() {
     try {
-      if (this == ACCP) {
+      if (this == ACCP || this == ACCP_CONSCRYPT) {
         Native.ACCP.assertHealthy();
       }
       device().create("anybody");

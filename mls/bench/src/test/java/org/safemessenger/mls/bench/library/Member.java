@@ -32,9 +32,10 @@ public interface Member {
    * Sizes in bytes; negative where the library cannot save.
    *
    * @param state what is written after every message
-   * @param tree what is written when the group has changed, if that is kept apart
+   * @param tree what is written beside it after a commit
+   * @param trees all that is kept beside it, for this epoch and those before
    */
-  record Saved(long state, long tree) {
-    public static final Saved IMPOSSIBLE = new Saved(-1, -1);
+  record Saved(long state, long tree, long trees) {
+    public static final Saved IMPOSSIBLE = new Saved(-1, -1, -1);
   }
 }

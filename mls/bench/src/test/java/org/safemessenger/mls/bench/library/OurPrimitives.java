@@ -56,6 +56,6 @@ final class OurPrimitives implements Primitives {
 
   @Override
   public Object open() {
-    return crypto.decryptWithLabel(recipient.privateKey(), LABEL, content, sealed);
+    return crypto.decryptWithLabel(recipient, LABEL, content, sealed);
   }
 }

@@ -152,7 +152,7 @@ public final class SafeMessenger implements Library {
     public Saved saved() {
       SavedGroup saved = state.save();
       long trees = saved.treeNames().stream().mapToLong(name -> saved.tree(name).length()).sum();
-      return new Saved(saved.state().length(), trees);
+      return new Saved(saved.state().length(), state.ratchetTree().length(), trees);
     }
   }
 }

@@ -10,7 +10,8 @@ enum Column {
   TS_MLS("ts-mls", null),
   JDK("ours, JDK", Contender.JDK),
   CONSCRYPT("ours, Conscrypt", Contender.CONSCRYPT),
-  ACCP("ours, ACCP", Contender.ACCP);
+  ACCP("ours, ACCP", Contender.ACCP),
+  ACCP_CONSCRYPT("ours, ACCP and Conscrypt", Contender.ACCP_CONSCRYPT);
 
   private final String title;
   private final @Nullable Contender contender;

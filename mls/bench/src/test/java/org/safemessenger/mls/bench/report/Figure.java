@@ -7,6 +7,7 @@ enum Figure {
   COMMIT_EMPTY("empty commit, full tree"),
   STATE("saved after each message"),
   TREE("saved after each commit, beside that"),
+  TREES("all that is kept beside the state"),
   HEAP_NEW("heap of one more group, new tree"),
   HEAP_FULL("heap of one more group, full tree");
 

@@ -106,6 +106,7 @@ final class NodeSide {
       bytes(Figure.COMMIT_EMPTY, members, sizes[2]);
       bytes(Figure.STATE, members, sizes[3]);
       out.accept(Outcome.missing(Figure.TREE.name(), members, "inside the state"));
+      out.accept(Outcome.missing(Figure.TREES.name(), members, "inside the state"));
       bytes(Figure.HEAP_FULL, members, heap);
     }
   }
