@@ -75,7 +75,8 @@ class ArchitectureTest {
     noClasses()
         .should()
         .dependOnClassesThat()
-        .resideOutsideOfPackages(ROOT + "..", "java..", "javax.crypto..", "org.jspecify..")
+        .resideOutsideOfPackages(
+            ROOT + "..", "java..", "javax.crypto..", "javax.security..", "org.jspecify..")
         .check(CLASSES);
   }
 
