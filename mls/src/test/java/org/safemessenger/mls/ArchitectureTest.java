@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** One direction between the packages, nothing but the JDK, and small files. */
+/** One direction between the packages, nothing but the JDK, no way out for secrets, small files. */
 class ArchitectureTest {
   private static final String ROOT = "org.safemessenger.mls";
   private static final JavaClasses CLASSES =
@@ -93,6 +93,54 @@ class ArchitectureTest {
         .callMethod(java.time.Instant.class, "now")
         .orShould()
         .callMethod(System.class, "currentTimeMillis")
+        .check(CLASSES);
+  }
+
+  /** Every line of a log is a place where a secret could get out. */
+  @Test
+  void nothingIsLoggedOrPrinted() {
+    noClasses()
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("java.util.logging..", "org.slf4j..")
+        .orShould()
+        .dependOnClassesThat()
+        .belongToAnyOf(System.Logger.class)
+        .orShould()
+        .accessField(System.class, "out")
+        .orShould()
+        .accessField(System.class, "err")
+        .orShould()
+        .callMethod(Throwable.class, "printStackTrace")
+        .check(CLASSES);
+  }
+
+  /** Only the provider of primitives decides where they come from. */
+  @Test
+  void jcaIsSpokenInTheCryptoPackageOnly() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(ROOT + ".crypto..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("javax.crypto..")
+        .orShould()
+        .dependOnClassesThat()
+        .haveNameMatching("java\\.security\\.(Signature|KeyFactory|KeyPairGenerator)")
+        .check(CLASSES);
+  }
+
+  @Test
+  void ofCryptoOnlyTheContractIsPublic() {
+    classes()
+        .that()
+        .resideInAPackage(ROOT + ".crypto..")
+        .and()
+        .areTopLevelClasses()
+        .and()
+        .arePublic()
+        .should()
+        .haveNameMatching(".*\\.(CipherSuite|Crypto|CryptoProvider|HpkeKeyPair|SignatureKeyPair)")
         .check(CLASSES);
   }
 

@@ -26,7 +26,7 @@ import org.safemessenger.mls.wire.UpdatePath;
 class PathSecrecyTest {
   private final Circle circle = new Circle();
 
-  @Property(tries = 15)
+  @Property(tries = 10)
   void whoIsRemovedOpensNothingOfThePathThatRemovesIt(
       @ForAll @IntRange(min = 2, max = 9) int size,
       @ForAll @IntRange(max = 8) int who,
@@ -41,7 +41,7 @@ class PathSecrecyTest {
         .forEach(member -> assertThat(opens(member.group(), committer, commit)).isTrue());
   }
 
-  @Property(tries = 15)
+  @Property(tries = 10)
   void whoHasStolenAStateOpensNothingOfItsOwnersCommit(
       @ForAll @IntRange(min = 2, max = 9) int size, @ForAll @IntRange(max = 8) int who) {
     Party victim = member(size, who);
@@ -50,7 +50,7 @@ class PathSecrecyTest {
     assertThat(opens(stolen, victim, commit)).isFalse();
   }
 
-  @Property(tries = 15)
+  @Property(tries = 10)
   void whoHasStolenAStateOpensNothingOnceItsOwnersUpdateIsCommitted(
       @ForAll @IntRange(min = 2, max = 9) int size,
       @ForAll @IntRange(max = 8) int who,
@@ -63,7 +63,7 @@ class PathSecrecyTest {
     assertThat(opens(stolen, committer, commit)).isFalse();
   }
 
-  @Property(tries = 10)
+  @Property(tries = 6)
   void whoIsAddedOpensNothingOfThePathThatAddsIt(@ForAll @IntRange(min = 2, max = 8) int size) {
     Party committer = member(size, 0);
     Party fresh = circle.party("fresh");

@@ -20,20 +20,20 @@ import org.safemessenger.mls.wire.WireFormat;
 class ProcessFuzzTest {
   private static final Insider BOB = new Insider();
   private static final List<Sample> MESSAGES =
-      Samples.all().stream().filter(it -> it.target() instanceof Sample.Group).toList();
+      new Samples(WireFormat.PUBLIC_MESSAGE)
+          .make().stream().filter(it -> it.target() instanceof Sample.Group).toList();
 
+  /** As they stand where they are encrypted; else what is in them. */
   static Stream<byte[]> seeds() {
-    return MESSAGES.stream().flatMap(ProcessFuzzTest::seeds).map(Bytes::toArray);
+    return MESSAGES.stream().map(ProcessFuzzTest::seed).distinct().map(Bytes::toArray);
   }
 
-  private static Stream<Bytes> seeds(Sample sample) {
-    Bytes raw = Bytes.fromHex("00" + sample.valid());
+  private static Bytes seed(Sample sample) {
     if (!(MlsMessage.decode(sample.valid()) instanceof MlsMessage.Public(var body)))
-      return Stream.of(raw);
+      return Bytes.fromHex("00" + sample.valid());
     Content content = body.content().content();
-    int selector = content.type() == ContentType.PROPOSAL ? 2 : 4;
-    return Stream.of(0, 1)
-        .map(format -> Bytes.fromHex("%02x".formatted(selector + format) + content.encoded()));
+    String selector = content.type() == ContentType.PROPOSAL ? "02" : "04";
+    return Bytes.fromHex(selector + content.encoded());
   }
 
   @MethodSource("seeds")

@@ -23,7 +23,7 @@ class AnySequenceTest {
   };
 
   /** Short ones, which jqwik makes shorter still where one fails. */
-  @Property(tries = 60)
+  @Property(tries = 30)
   void allMembersAgreeAfterEveryStep(@ForAll("scripts") List<Step> steps, @ForAll long seed) {
     new Script(SUITES[0], seed).play(steps);
   }
@@ -45,7 +45,7 @@ class AnySequenceTest {
    */
   @Test
   void allMembersAgreeThroughoutALongLife() {
-    int scripts = Integer.getInteger("mls.scripts", 40);
+    int scripts = Integer.getInteger("mls.scripts", 20);
     int steps = Integer.getInteger("mls.script.steps", 40);
     long first = Long.getLong("mls.script.first", 0);
     IntStream.range(0, scripts).parallel().forEach(script -> play(first + script, steps));

@@ -27,7 +27,7 @@ class SecrecyTest {
   private static final Bytes SECRET = Bytes.utf8("not for everybody");
 
   /** What is said after a removal, in this epoch and in later ones. */
-  @Property(tries = 25)
+  @Property(tries = 12)
   void whoWasRemovedReadsNothingLater(
       @ForAll @IntRange(min = 2, max = 9) int size, @ForAll long seed) {
     World world = World.of(SUITE, seed, size);
@@ -52,7 +52,7 @@ class SecrecyTest {
     }
   }
 
-  @Property(tries = 10)
+  @Property(tries = 6)
   void whoWasNeverAMemberReadsNothing(
       @ForAll @IntRange(min = 2, max = 6) int size, @ForAll long seed) {
     World world = World.of(SUITE, seed, size);
@@ -65,7 +65,7 @@ class SecrecyTest {
     assertUnreadable(outsider, say(world, new Random(seed)));
   }
 
-  @Property(tries = 10)
+  @Property(tries = 6)
   void whoJoinsReadsNothingOfBefore(
       @ForAll @IntRange(min = 2, max = 6) int size, @ForAll long seed) {
     World world = World.of(SUITE, seed, size);
@@ -76,7 +76,7 @@ class SecrecyTest {
   }
 
   /** The thief has everything that a member had, and hears everything that is sent. */
-  @Property(tries = 25)
+  @Property(tries = 12)
   void aStolenStateIsWorthNothingAfterItsOwnerHasCommitted(
       @ForAll @IntRange(min = 2, max = 9) int size, @ForAll long seed) {
     World world = World.of(SUITE, seed, size);
@@ -84,7 +84,7 @@ class SecrecyTest {
     assertLockedOut(world, victim, new Random(seed), () -> heal(world, victim));
   }
 
-  @Property(tries = 25)
+  @Property(tries = 12)
   void aStolenStateIsWorthNothingAfterItsOwnersUpdateIsCommitted(
       @ForAll @IntRange(min = 2, max = 9) int size, @ForAll long seed) {
     World world = World.of(SUITE, seed, size);
