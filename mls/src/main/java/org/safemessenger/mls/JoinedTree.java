@@ -4,8 +4,10 @@ import static org.safemessenger.mls.fault.InvalidMessage.Reason.MISSING_TREE;
 import static org.safemessenger.mls.fault.InvalidMessage.Reason.UNSUPPORTED;
 import static org.safemessenger.mls.fault.InvalidMessage.notAuthentic;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.safemessenger.mls.bytes.Bytes;
 import org.safemessenger.mls.crypto.Crypto;
 import org.safemessenger.mls.fault.InvalidMessage;
@@ -24,6 +26,9 @@ import org.safemessenger.mls.wire.ProtocolVersion;
  * group info that names it (sections 12.4.3, 12.4.3.1 and 12.4.3.3).
  */
 final class JoinedTree {
+  /** From so many members on, what the authenticator does for each may outweigh the threads. */
+  private static final int WORTH_THREADS = 256;
+
   private JoinedTree() {}
 
   /**
@@ -88,7 +93,9 @@ final class JoinedTree {
 
   private static void verifyLeaves(Settings settings, Crypto crypto, RatchetTree tree) {
     LeafNodeRules rules = LeafNodeRules.of(settings, crypto, Blame.PEER);
-    tree.members().parallelStream()
-        .forEach(index -> rules.checkInTree(Objects.requireNonNull(tree.leaf(index))));
+    List<Integer> members = tree.members();
+    Stream<Integer> each =
+        members.size() < WORTH_THREADS ? members.stream() : members.parallelStream();
+    each.forEach(index -> rules.checkInTree(Objects.requireNonNull(tree.leaf(index))));
   }
 }

@@ -65,9 +65,12 @@ public final class KeyPackageBundle {
 
   /** The last moment at which it can be used. */
   public Instant expires() {
-    return keyPackage.leafNode().source() instanceof LeafNodeSource.FromKeyPackage source
-        ? Instant.ofEpochSecond(source.lifetime().notAfter())
-        : Instant.MIN;
+    if (!(keyPackage.leafNode().source() instanceof LeafNodeSource.FromKeyPackage source))
+      return Instant.MIN;
+    long seconds = source.lifetime().notAfter();
+    return seconds < 0 || seconds > Instant.MAX.getEpochSecond()
+        ? Instant.MAX
+        : Instant.ofEpochSecond(seconds);
   }
 
   KeyPackage content() {

@@ -41,14 +41,43 @@ import org.safemessenger.mls.wire.SignaturePublicKey;
  *
  * struct {
  *   GroupContext context;
- *   PrivateTree private_tree;           // as {@link PrivateTree#encode} writes it
- *   EpochSecrets secrets;               // as {@link EpochSecrets#encode} writes it
- *   SecretTree secret_tree;             // as {@link SecretTree#encode} writes it
+ *   PrivateTree private_tree;
+ *   EpochSecrets secrets;
+ *   SecretTree secret_tree;
  *   opaque interim_transcript_hash&lt;V&gt;;
  *   opaque confirmation_tag&lt;V&gt;;
  *   opaque signature_public_key&lt;V&gt;;
  *   opaque signature_private_key&lt;V&gt;;
  * } Epoch;
+ *
+ * struct {
+ *   uint32 leaf_index;
+ *   struct { uint32 node_index; opaque private_key&lt;V&gt;; } keys&lt;V&gt;;
+ * } PrivateTree;                        // {@link PrivateTree#encode}
+ *
+ * struct {
+ *   opaque sender_data_secret&lt;V&gt;, exporter_secret&lt;V&gt;, external_secret&lt;V&gt;;
+ *   opaque confirmation_key&lt;V&gt;, membership_key&lt;V&gt;, resumption_psk&lt;V&gt;;
+ *   opaque epoch_authenticator&lt;V&gt;;
+ *   optional&lt;opaque&lt;V&gt;&gt; init_secret;  // absent where this member takes no part in what follows
+ * } EpochSecrets;                       // {@link EpochSecrets#encode}
+ *
+ * struct { uint8 height; SecretNode root; } SecretTree;   // {@link SecretTree#encode}
+ *
+ * struct {
+ *   uint8 kind;
+ *   select (kind) {
+ *     case 0: opaque secret&lt;V&gt;;         // nothing was derived from it yet
+ *     case 1: SecretNode left, right;   // it is gone, its children are here
+ *     case 2: Ratchet handshake, application;
+ *   };
+ * } SecretNode;
+ *
+ * struct {
+ *   optional&lt;struct { opaque secret&lt;V&gt;; uint32 generation; }&gt; next;   // absent when used up
+ *   uint32 skipped_keys;
+ *   struct { uint32 generation; opaque key&lt;V&gt;, nonce&lt;V&gt;; } skipped[skipped_keys];
+ * } Ratchet;
  *
  * struct {
  *   uint8 status;                       // 0 active, 1 removed, 2 re-initialised

@@ -11,6 +11,7 @@ import org.safemessenger.mls.codec.TlsReader;
 import org.safemessenger.mls.crypto.Crypto;
 import org.safemessenger.mls.crypto.HpkeKeyPair;
 import org.safemessenger.mls.fault.InvalidMessage;
+import org.safemessenger.mls.fault.MlsException;
 import org.safemessenger.mls.fault.PeerMisbehaved;
 import org.safemessenger.mls.schedule.ConfirmationTag;
 import org.safemessenger.mls.schedule.KeySchedule;
@@ -22,7 +23,6 @@ import org.safemessenger.mls.tree.PrivateTree;
 import org.safemessenger.mls.tree.RatchetTree;
 import org.safemessenger.mls.tree.TreeKem;
 import org.safemessenger.mls.wire.EncryptedGroupSecrets;
-import org.safemessenger.mls.wire.GroupContext;
 import org.safemessenger.mls.wire.GroupInfo;
 import org.safemessenger.mls.wire.GroupSecrets;
 import org.safemessenger.mls.wire.LeafNode;
@@ -120,22 +120,28 @@ final class WelcomeJoin {
 
   private Epoch enter(
       KeySchedule schedule, GroupInfo groupInfo, RatchetTree tree, @Nullable SecretBytes path) {
-    GroupContext context = groupInfo.groupContext();
-    PrivateTree privateTree = privateTree(tree, groupInfo.signer(), path);
-    NewEpoch epoch = schedule.newEpoch(context, tree.width());
+    NewEpoch epoch = schedule.newEpoch(groupInfo.groupContext(), tree.width());
+    try {
+      return enter(epoch, groupInfo, tree, path);
+    } catch (MlsException refused) {
+      epoch.secrets().secrets().forEach(SecretBytes::erase);
+      epoch.secretTree().secrets().forEach(SecretBytes::erase);
+      throw refused;
+    }
+  }
+
+  private Epoch enter(
+      NewEpoch epoch, GroupInfo groupInfo, RatchetTree tree, @Nullable SecretBytes path) {
+    Bytes confirmed = groupInfo.groupContext().confirmedTranscriptHash();
     ConfirmationTag.verify(
-        crypto,
-        epoch.secrets().confirmationKey(),
-        context.confirmedTranscriptHash(),
-        groupInfo.confirmationTag());
+        crypto, epoch.secrets().confirmationKey(), confirmed, groupInfo.confirmationTag());
     return new Epoch(
-        context,
+        groupInfo.groupContext(),
         tree,
-        privateTree,
+        privateTree(tree, groupInfo.signer(), path),
         epoch.secrets(),
         epoch.secretTree(),
-        TranscriptHash.interim(
-            crypto, context.confirmedTranscriptHash(), groupInfo.confirmationTag()),
+        TranscriptHash.interim(crypto, confirmed, groupInfo.confirmationTag()),
         groupInfo.confirmationTag(),
         KeyPackages.ownCopy(bundle.signatureKey()));
   }
@@ -145,8 +151,14 @@ final class WelcomeJoin {
     int own = ownLeaf(tree);
     if (own == signer)
       throw new PeerMisbehaved("12.4.3.1", "the group info names as its signer who is to join");
-    PrivateTree alone = PrivateTree.of(own, bundle.encryptionKey().copy());
-    return path == null ? alone : TreeKem.implant(crypto, tree, alone, signer, path);
+    SecretBytes key = bundle.encryptionKey().copy();
+    try {
+      PrivateTree alone = PrivateTree.of(own, key);
+      return path == null ? alone : TreeKem.implant(crypto, tree, alone, signer, path);
+    } catch (MlsException refused) {
+      key.erase();
+      throw refused;
+    }
   }
 
   private int ownLeaf(RatchetTree tree) {

@@ -5,10 +5,13 @@
  * <pre>
  * Mls                                              the engine: make one, for all groups and threads
  *   builder(Authenticator)                         the word on who is who; has no default
- *     .random .clock .provider .preSharedKeys .retention .padding .handshakeFormat .build()
+ *     .random .clock .provider .preSharedKeys .retention .lifetimes .padding .handshakeFormat
+ *     .supportedExtensions .supportedProposals .grease .participating .rememberedSignatures
+ *     .build()
  *   identity(suite, credential)                    a fresh signature key
  *   keyPackage(suite, identity)                    to be added with, once    → KeyPackageBundle
  *   create(groupId, suite, identity)               a group of one            → GroupState
+ *   welcomed(welcome)                              the key packages that it is for
  *   join(keyPackageBundle, welcome)                                          → GroupState
  *   joinExternally(groupInfo, identity)                                      → ExternalJoin
  *   proposeJoining(groupInfo, keyPackageBundle)    ask to be added           → message
