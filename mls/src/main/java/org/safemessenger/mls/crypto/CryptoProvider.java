@@ -18,7 +18,7 @@ import org.safemessenger.mls.crypto.CipherSuite.Hash;
  */
 public final class CryptoProvider {
   private final Jca jca;
-  private final Jca hashes = Jca.preferring(null);
+  private final Jca installed = Jca.preferring(null);
   private final SecureRandom random;
   private final Map<CipherSuite, Crypto> suites = new ConcurrentHashMap<>();
 
@@ -45,13 +45,13 @@ public final class CryptoProvider {
   }
 
   private Crypto assemble(CipherSuite suite) {
-    Hkdf hkdf = Hkdf.of(hashes, suite.hash());
+    Hkdf hkdf = Hkdf.of(installed, suite.hash());
     AeadCipher aead = AeadCipher.of(jca, suite.aead());
     return new SuiteCrypto(suite, hkdf, aead, hpke(suite), signatures(suite), random);
   }
 
   Hpke hpke(CipherSuite suite) {
-    Hkdf hkdf = Hkdf.of(hashes, suite.hash());
+    Hkdf hkdf = Hkdf.of(installed, suite.hash());
     AeadCipher aead = AeadCipher.of(jca, suite.aead());
     return new Hpke(kem(suite.kem()), hkdf, id(suite.hash()), aead, id(suite.aead()));
   }
@@ -65,12 +65,13 @@ public final class CryptoProvider {
       case X25519 -> dhKem(0x0020, MontgomeryGroup.x25519(jca, random), Hash.SHA256);
       case X448 -> dhKem(0x0021, MontgomeryGroup.x448(jca, random), Hash.SHA512);
       case X_WING ->
-          new XWing(hashes, MlKem768.of(jca, random), MontgomeryGroup.x25519(jca, random), random);
+          new XWing(
+              installed, MlKem768.of(jca, random), MontgomeryGroup.x25519(jca, random), random);
     };
   }
 
   private DhKem dhKem(int id, DhGroup group, Hash hash) {
-    return new DhKem(id, group, Hkdf.of(hashes, hash));
+    return new DhKem(id, group, Hkdf.of(installed, hash));
   }
 
   private DhGroup group(KeyEncoding curve) {
@@ -79,8 +80,10 @@ public final class CryptoProvider {
 
   private SignatureAlgorithm signatures(CipherSuite suite) {
     return switch (suite.signatureScheme()) {
-      case ED25519 -> EdDsa.ed25519(jca, random);
-      case ED448 -> EdDsa.ed448(jca, random);
+      case ED25519 ->
+          new SignaturesByLength(EdDsa.ed25519(jca, random), EdDsa.ed25519(installed, random));
+      case ED448 ->
+          new SignaturesByLength(EdDsa.ed448(jca, random), EdDsa.ed448(installed, random));
       case ECDSA_P256 -> Ecdsa.of(jca, KeyEncoding.P256, 256, random);
       case ECDSA_P384 -> Ecdsa.of(jca, KeyEncoding.P384, 384, random);
       case ECDSA_P521 -> Ecdsa.of(jca, KeyEncoding.P521, 512, random);

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.safemessenger.mls.bytes.Bytes;
 import org.safemessenger.mls.bytes.SecretBytes;
 import org.safemessenger.mls.wire.HpkeCiphertext;
@@ -52,6 +53,21 @@ class CryptoProviderTest {
   void aProviderThatHasNothingLeavesAllToTheJdk(CipherSuite suite) {
     Crypto crypto = CryptoProvider.of(new Empty(), new SecureRandom()).crypto(suite);
     opensWhatTheOtherSeals(crypto, JDK.crypto(suite));
+  }
+
+  /** As the group info of some thousand members is; ACCP refuses them. */
+  @ParameterizedTest
+  @MethodSource("org.safemessenger.mls.crypto.Providers#cryptos")
+  void messagesAboveAMebibyteAreSignedAndVerified(Crypto crypto) {
+    SignatureKeyPair pair = crypto.generateSignatureKeyPair();
+    Bytes data = Bytes.wrap(new byte[(1 << 20) + 1]);
+    Bytes signature = crypto.signWithLabel(pair.privateKey(), "label", data);
+    assertThat(crypto.verifyWithLabel(pair.publicKey(), "label", data, signature)).isTrue();
+    assertThat(crypto.verifyWithLabel(pair.publicKey(), "other", data, signature)).isFalse();
+    SecretBytes key = SecretBytes.zeros(crypto.suite().aead().keyLength());
+    SecretBytes nonce = SecretBytes.zeros(crypto.suite().aead().nonceLength());
+    Bytes sealed = crypto.seal(key, nonce, Bytes.EMPTY, SecretBytes.zeros(data.length()));
+    assertThat(crypto.open(key, nonce, Bytes.EMPTY, sealed).expose()).isEqualTo(data.readOnly());
   }
 
   private static final class Empty extends Provider {
