@@ -100,7 +100,7 @@ final class ScriptWriter {
 
   /** The first of the others, at least one of them of the other kind. */
   private void found(Person creator) {
-    int many = between(1, most - 1);
+    int many = between(most > 8 ? most / 2 : 1, most - 1);
     List<Move> moves = new ArrayList<>();
     boolean both = oursPercent > 0 && oursPercent < 100;
     moves.add(new Move.Add(aPerson(both ? !creator.ours() : chance(oursPercent))));

@@ -29,7 +29,7 @@ final class Tally {
         commit.moves().forEach(move -> count("by value: " + name(move)));
         if (commit.rival().isPresent()) count("commits that overtook a rival's");
         if (commit.signature()) count("commits with a fresh signature key");
-        if (!commit.meanwhile().isEmpty()) count("commits pending while somebody speaks");
+        if (!commit.meanwhile().isEmpty()) count("commits pending while something else happens");
       }
       case Step.JoinExternally _ -> count("external joins of " + kind);
       case Step.Return _ -> count("returns by external join of " + kind);

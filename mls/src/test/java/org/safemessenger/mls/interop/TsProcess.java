@@ -7,6 +7,7 @@ import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
@@ -52,6 +53,8 @@ final class TsProcess implements AutoCloseable {
   }
 
   private static Process node(String program, Redirect output) {
+    if (!Files.exists(FOLDER.resolve(program)))
+      throw new AssertionError("there is no " + FOLDER + "; tests run in the folder mls");
     try {
       return new ProcessBuilder(List.of("node", program))
           .directory(FOLDER.toFile())
