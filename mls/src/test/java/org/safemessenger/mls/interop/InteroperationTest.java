@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
  * a hundred members are ours.
  */
 class InteroperationTest {
-  private static final int SEEDS = Integer.getInteger("mls.interop.seeds", 200);
+  private static final int SEEDS = Integer.getInteger("mls.interop.seeds", 150);
   private static final int OURS = Integer.getInteger("mls.interop.ours", 55);
   private static final int PROCESSES = Math.min(4, Runtime.getRuntime().availableProcessors());
 
