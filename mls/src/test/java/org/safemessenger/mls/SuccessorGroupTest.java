@@ -146,6 +146,17 @@ class SuccessorGroupTest {
   }
 
   @Test
+  void aReinitialisationByTheKeyOfAnEpochBeforeTheLastIsRefused() {
+    long epoch = anns.epoch();
+    PreSharedKeyId id =
+        new PreSharedKeyId.Resumption(
+            Usage.REINIT, anns.groupId(), epoch, crypto(NEW).random(crypto(NEW).hashLength()));
+    PreSharedKey before = new PreSharedKey(id, anns.resumptionKey());
+    end();
+    assertMisbehaved("12.4.3.1", () -> join(forge(NEW, Usage.REINIT, 0).psks(before), anns));
+  }
+
+  @Test
   void aReinitialisationOfAGroupThatHasNotEndedIsRefused() {
     assertMisbehaved("12.4.3.1", () -> join(forge(NEW, Usage.REINIT, 0), anns));
   }
