@@ -20,6 +20,11 @@ public enum Contender {
     return this == BOUNCY_CASTLE ? new BouncyCastle() : new SafeMessenger(provider());
   }
 
+  /** Of ours, the one that keeps the groups that the others are measured in. */
+  public static SafeMessenger keeper() {
+    return new SafeMessenger(CONSCRYPT.missing().isEmpty() ? Native.CONSCRYPT : null);
+  }
+
   public Primitives primitives() throws Exception {
     return this == BOUNCY_CASTLE
         ? new BouncyCastlePrimitives(BouncyCastle.SUITE)

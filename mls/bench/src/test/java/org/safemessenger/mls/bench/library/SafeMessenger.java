@@ -1,8 +1,10 @@
 package org.safemessenger.mls.bench.library;
 
+import java.io.IOException;
 import java.security.Provider;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.safemessenger.mls.Authenticator;
@@ -73,6 +75,16 @@ public final class SafeMessenger implements Library {
             SUITE,
             identity(name),
             new GroupOptions(List.of(), ONE_MONTH)));
+  }
+
+  public Optional<Member> fromShelf(Shelf shelf, String name) throws IOException {
+    return shelf.find(name, mls).map(state -> new Joined(mls, state));
+  }
+
+  public void toShelf(Shelf shelf, String name, Member member) throws IOException {
+    if (member instanceof Joined joined) {
+      shelf.put(name, joined.state);
+    }
   }
 
   private Identity identity(String name) {

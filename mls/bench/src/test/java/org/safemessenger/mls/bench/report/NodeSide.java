@@ -17,6 +17,7 @@ import org.safemessenger.mls.bench.world.Tree;
 /** Measures ts-mls: the clock runs in Node.js, the other members of its groups live here. */
 final class NodeSide {
   private static final int LONGEST_SECONDS = 60;
+  private static final int MOST_WHEN_QUICK = 1_000;
   private static final String END = "";
 
   private final Path program;
@@ -51,6 +52,9 @@ final class NodeSide {
   void measure(int members) throws Exception {
     for (Tree tree : Tree.values()) {
       try (Node node = new Node()) {
+        if (pace == Pace.QUICK && members > MOST_WHEN_QUICK) {
+          throw new Refused("measured in full mode only");
+        }
         settle(node, members, tree);
         for (Row row : Row.values()) {
           if (row.tree() == tree && row.inNode().isPresent()) {

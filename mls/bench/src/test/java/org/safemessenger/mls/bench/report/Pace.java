@@ -11,7 +11,7 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 enum Pace {
   /** Each scenario once, to see that it runs. */
   ONCE(List.of(2, 8), 0, 1, 0),
-  QUICK(List.of(2, 50, 200, 1_000), 2, 3, 300),
+  QUICK(List.of(2, 50, 200, 1_000, 5_000), 2, 3, 200),
   FULL(List.of(2, 50, 200, 1_000, 5_000), 3, 5, 1_000);
 
   private final List<Integer> sizes;

@@ -3,6 +3,7 @@ package org.safemessenger.mls.bench.report;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -26,11 +27,16 @@ final class Speed {
 
   private final Pace pace;
   private final List<Integer> sizes;
+  private final Path crowds;
   private final Outcomes outcomes = new Outcomes();
 
-  private Speed(Pace pace, List<Integer> sizes) {
+  /**
+   * @param crowds where processes leave each other what takes long to make
+   */
+  private Speed(Pace pace, List<Integer> sizes, Path crowds) {
     this.pace = pace;
     this.sizes = sizes;
+    this.crowds = crowds;
   }
 
   /** Usage: quick|full [columns, separated by commas; or all] [sizes, separated by commas]. */
@@ -45,7 +51,16 @@ final class Speed {
         arguments.length > 2
             ? List.of(arguments[2].split(",")).stream().map(Integer::valueOf).toList()
             : pace.sizes();
-    new Speed(pace, sizes).run(columns);
+    Path crowds = Files.createTempDirectory("mls-crowds");
+    System.setProperty("mls.crowds", crowds.toString());
+    try {
+      new Speed(pace, sizes, crowds).run(columns);
+    } finally {
+      for (int members : sizes) {
+        Files.deleteIfExists(crowds.resolve("full-" + members));
+      }
+      Files.delete(crowds);
+    }
   }
 
   private void run(Set<Column> columns) throws Exception {
@@ -72,6 +87,7 @@ final class Speed {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(JVM);
+    command.add("-Dmls.crowds=" + crowds);
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.addAll(List.of(JavaSide.class.getName(), contender.name(), pace.name()));
     command.add(sizes.stream().map(String::valueOf).collect(Collectors.joining(",")));

@@ -3,7 +3,8 @@ package org.safemessenger.mls.bench.world;
 import java.util.HashMap;
 import java.util.Map;
 import org.safemessenger.mls.bench.library.Contender;
-import org.safemessenger.mls.bench.library.Library;
+import org.safemessenger.mls.bench.library.SafeMessenger;
+import org.safemessenger.mls.bench.library.Shelf;
 
 /** The groups that there are already, since the large ones take long to make. */
 public final class Crowds {
@@ -20,19 +21,15 @@ public final class Crowds {
     Place place = new Place(members, tree);
     Crowd crowd = CROWDS.get(place);
     if (crowd == null) {
-      Library library = fastest().device();
+      SafeMessenger library = Contender.keeper();
       crowd =
           switch (tree) {
             case NEW -> NewCrowd.of(members, library);
-            case FULL -> FullCrowd.of(members, library);
+            case FULL -> FullCrowd.of(members, library, Shelf.ofThisRun());
           };
       CROWDS.put(place, crowd);
     }
     return crowd.admit(second, middle);
-  }
-
-  private static Contender fastest() {
-    return Contender.CONSCRYPT.missing().isEmpty() ? Contender.CONSCRYPT : Contender.JDK;
   }
 
   private record Place(int members, Tree tree) {}

@@ -2,10 +2,13 @@ package org.safemessenger.mls.bench.world;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.safemessenger.mls.bench.library.Changes;
 import org.safemessenger.mls.bench.library.Library;
 import org.safemessenger.mls.bench.library.Member;
 import org.safemessenger.mls.bench.library.Newcomer;
+import org.safemessenger.mls.bench.library.SafeMessenger;
+import org.safemessenger.mls.bench.library.Shelf;
 
 /** Added two by two, with a commit between, so that no parent is blank. */
 final class FullCrowd implements Crowd {
@@ -17,10 +20,19 @@ final class FullCrowd implements Crowd {
     this.keeper = keeper;
   }
 
-  /**
-   * The second leaf of each pair commits as soon as it is there, and so fills all that is above.
-   */
-  static Crowd of(int members, Library library) throws Exception {
+  static Crowd of(int members, SafeMessenger library, Shelf shelf) throws Exception {
+    String name = "full-" + members;
+    Optional<Member> found = library.fromShelf(shelf, name);
+    if (found.isPresent()) {
+      return new FullCrowd(members, found.get());
+    }
+    Member keeper = grown(members, library);
+    library.toShelf(shelf, name, keeper);
+    return new FullCrowd(members, keeper);
+  }
+
+  /** The second leaf of each pair commits as soon as it is there, and fills all that is above. */
+  private static Member grown(int members, Library library) throws Exception {
     Member keeper = library.create("keeper");
     for (int leaf = 1; leaf < members; leaf += 2) {
       List<byte[]> keyPackages = new ArrayList<>();
@@ -33,7 +45,7 @@ final class FullCrowd implements Crowd {
       Member.Committed filled = second.join(added.welcome().readOnly()).commit(Changes.NONE);
       keeper = added.next().handle(filled.commit().readOnly());
     }
-    return new FullCrowd(members, keeper);
+    return keeper;
   }
 
   /** They take the places of two others, and have to fill what is above them. */
