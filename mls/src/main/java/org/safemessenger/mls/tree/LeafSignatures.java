@@ -1,6 +1,7 @@
 package org.safemessenger.mls.tree;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.OptionalInt;
 import org.safemessenger.mls.bytes.Bytes;
 import org.safemessenger.mls.codec.TlsWriter;
@@ -15,6 +16,9 @@ import org.safemessenger.mls.wire.SignaturePublicKey;
  * that held, up to a bound. May be shared by any number of groups and threads.
  */
 public final class LeafSignatures {
+  /** From so many members on, looking them up is shared among cores. */
+  private static final int MANY = 64;
+
   private final RecentlySeen held;
 
   /**
@@ -54,17 +58,28 @@ public final class LeafSignatures {
    */
   public void verifyAll(Crypto crypto, RatchetTree tree, Bytes groupId) {
     List<Integer> members = tree.members();
+    List<Integer> unknown =
+        (members.size() < MANY ? members.stream() : members.parallelStream())
+            .filter(leafIndex -> !isKnown(crypto, tree, groupId, leafIndex))
+            .toList();
+    // A single one is not worth waking other cores for.
     OptionalInt wrong =
-        members.parallelStream()
+        (unknown.size() < 2 ? unknown.stream() : unknown.parallelStream())
             .mapToInt(Integer::intValue)
-            .filter(leafIndex -> !holds(crypto, tree, groupId, leafIndex))
+            .filter(leafIndex -> !holds(crypto, leaf(tree, leafIndex), groupId, leafIndex))
             .findFirst();
     if (wrong.isPresent()) throw leafFalse(wrong.getAsInt());
   }
 
-  private boolean holds(Crypto crypto, RatchetTree tree, Bytes groupId, int leafIndex) {
-    LeafNode leaf = tree.leaf(leafIndex);
-    return leaf == null || holds(crypto, leaf, groupId, leafIndex);
+  private boolean isKnown(Crypto crypto, RatchetTree tree, Bytes groupId, int leafIndex) {
+    LeafNode leaf = leaf(tree, leafIndex);
+    Bytes content = leaf.toBeSigned(groupId, leafIndex);
+    return held.contains(
+        name(crypto, leaf.signatureKey(), "LeafNodeTBS", content, leaf.signature()));
+  }
+
+  private static LeafNode leaf(RatchetTree tree, int member) {
+    return Objects.requireNonNull(tree.leaf(member));
   }
 
   private boolean holds(Crypto crypto, LeafNode leaf, Bytes groupId, int leafIndex) {
