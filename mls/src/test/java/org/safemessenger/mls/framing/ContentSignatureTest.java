@@ -43,28 +43,28 @@ class ContentSignatureTest {
   }
 
   @Test
-  void a_member_signs_with_the_key_of_its_leaf() {
+  void aMemberSignsWithTheKeyOfItsLeaf() {
     verify(signed(member, TestEpoch.REMOVAL, epoch.alice));
     assertForged(signed(member, TestEpoch.REMOVAL, epoch.bob));
     assertForged(signed(new Sender.Member(1), TestEpoch.REMOVAL, epoch.alice));
   }
 
   @Test
-  void a_blank_leaf_sends_nothing() {
+  void aBlankLeafSendsNothing() {
     for (int leaf : new int[] {2, 4, 1_000_000, -1, Integer.MIN_VALUE}) {
       assertForged(signed(new Sender.Member(leaf), TestEpoch.REMOVAL, epoch.alice));
     }
   }
 
   @Test
-  void a_signature_holds_in_its_wire_format_only() {
+  void aSignatureHoldsInItsWireFormatOnly() {
     AuthenticatedContent content = signed(member, TestEpoch.REMOVAL, epoch.alice);
     assertForged(
         new AuthenticatedContent(WireFormat.PRIVATE_MESSAGE, content.content(), content.auth()));
   }
 
   @Test
-  void a_signature_covers_group_epoch_sender_data_and_content() {
+  void aSignatureCoversGroupEpochSenderDataAndContent() {
     AuthenticatedContent content = signed(new Sender.Member(1), TestEpoch.REMOVAL, epoch.bob);
     FramedContent framed = content.content();
     verify(content);
@@ -84,7 +84,7 @@ class ContentSignatureTest {
   }
 
   @Test
-  void a_signature_that_is_none_is_refused() {
+  void aSignatureThatIsNoneIsRefused() {
     AuthenticatedContent content = signed(member, TestEpoch.REMOVAL, epoch.alice);
     for (Bytes none : List.of(Bytes.EMPTY, Bytes.wrap(new byte[64]), Bytes.utf8("short"))) {
       assertForged(
@@ -94,7 +94,7 @@ class ContentSignatureTest {
   }
 
   @Test
-  void a_members_and_an_external_commits_signature_holds_in_the_context_of_its_epoch_only() {
+  void aMembersAndAnExternalCommitsSignatureHoldsInTheContextOfItsEpochOnly() {
     SignatureKeyPair newcomer = epoch.crypto.generateSignatureKeyPair();
     GroupContext other = epoch.context("group", 7, "another tree");
     for (AuthenticatedContent content :
@@ -107,7 +107,7 @@ class ContentSignatureTest {
   }
 
   @Test
-  void who_does_not_know_the_context_does_not_sign_it() {
+  void whoDoesNotKnowTheContextDoesNotSignIt() {
     SignatureKeyPair newcomer = epoch.crypto.generateSignatureKeyPair();
     GroupContext other = epoch.context("group", 7, "another tree");
     verify(signed(new Sender.External(0), TestEpoch.REMOVAL, epoch.outsider), other);
@@ -115,13 +115,13 @@ class ContentSignatureTest {
   }
 
   @Test
-  void an_external_sender_signs_with_its_key_in_the_group_context() {
+  void anExternalSenderSignsWithItsKeyInTheGroupContext() {
     verify(signed(new Sender.External(0), TestEpoch.REMOVAL, epoch.outsider));
     assertForged(signed(new Sender.External(0), TestEpoch.REMOVAL, epoch.alice));
   }
 
   @Test
-  void an_external_sender_that_the_group_context_does_not_list_is_refused() {
+  void anExternalSenderThatTheGroupContextDoesNotListIsRefused() {
     for (int index : new int[] {1, -1, Integer.MAX_VALUE}) {
       assertForged(signed(new Sender.External(index), TestEpoch.REMOVAL, epoch.outsider));
     }
@@ -133,14 +133,14 @@ class ContentSignatureTest {
   }
 
   @Test
-  void an_external_sender_sends_nothing_but_proposals() {
+  void anExternalSenderSendsNothingButProposals() {
     for (Content content : List.of(TestEpoch.COMMIT, TestEpoch.HELLO)) {
       assertMalformed("6.1", () -> verify(signed(new Sender.External(0), content, epoch.outsider)));
     }
   }
 
   @Test
-  void an_external_sender_sends_no_proposal_that_only_members_or_joiners_make() {
+  void anExternalSenderSendsNoProposalThatOnlyMembersOrJoinersMake() {
     LeafNode leaf = TestEpoch.leaf(epoch.outsider);
     for (Proposal proposal :
         List.of(new Proposal.Update(leaf), new Proposal.ExternalInit(Bytes.EMPTY))) {
@@ -157,7 +157,7 @@ class ContentSignatureTest {
   }
 
   @Test
-  void a_new_member_proposes_its_own_addition_signed_with_the_key_in_it() {
+  void aNewMemberProposesItsOwnAdditionSignedWithTheKeyInIt() {
     SignatureKeyPair newcomer = epoch.crypto.generateSignatureKeyPair();
     Content addition = TestEpoch.addition(newcomer);
     verify(signed(new Sender.NewMemberProposal(), addition, newcomer));
@@ -165,7 +165,7 @@ class ContentSignatureTest {
   }
 
   @Test
-  void a_new_member_proposes_nothing_but_its_addition() {
+  void aNewMemberProposesNothingButItsAddition() {
     for (Content content : List.of(TestEpoch.REMOVAL, TestEpoch.COMMIT, TestEpoch.HELLO)) {
       assertMalformed(
           "6.1", () -> verify(signed(new Sender.NewMemberProposal(), content, epoch.alice)));
@@ -173,7 +173,7 @@ class ContentSignatureTest {
   }
 
   @Test
-  void a_new_member_commits_signed_with_the_key_in_the_path() {
+  void aNewMemberCommitsSignedWithTheKeyInThePath() {
     SignatureKeyPair newcomer = epoch.crypto.generateSignatureKeyPair();
     Content commit = TestEpoch.externalCommit(newcomer);
     verify(signed(new Sender.NewMemberCommit(), commit, newcomer));
@@ -181,7 +181,7 @@ class ContentSignatureTest {
   }
 
   @Test
-  void a_new_member_commits_with_a_path_and_sends_nothing_else() {
+  void aNewMemberCommitsWithAPathAndSendsNothingElse() {
     for (Content content : List.of(TestEpoch.REMOVAL, TestEpoch.HELLO)) {
       assertMalformed(
           "6.1", () -> verify(signed(new Sender.NewMemberCommit(), content, epoch.alice)));
@@ -192,7 +192,7 @@ class ContentSignatureTest {
   }
 
   @Test
-  void external_senders_that_cannot_be_read_are_malformed() {
+  void externalSendersThatCannotBeReadAreMalformed() {
     GroupContext broken =
         new GroupContext(
             1,

@@ -41,12 +41,12 @@ class MessageProtectionVectorsTest {
   private static final int SENDER = 1;
 
   @TestFactory
-  Stream<DynamicTest> messages_of_the_vectors_open_and_our_own_do() {
+  Stream<DynamicTest> messagesOfTheVectorsOpenAndOurOwnDo() {
     return Vectors.each("message-protection", vector -> new Case(vector).check());
   }
 
   @TestFactory
-  Stream<DynamicTest> sender_data_keys_are_those_of_the_vectors() {
+  Stream<DynamicTest> senderDataKeysAreThoseOfTheVectors() {
     return Vectors.each(
         "secret-tree",
         vector -> {

@@ -32,7 +32,7 @@ class PrivateMessagesTest {
   private final PrivateMessage hello = epoch.privateMessage(TestEpoch.HELLO).message();
 
   @Test
-  void a_message_opens_as_it_was() {
+  void aMessageOpensAsItWas() {
     for (Content content : List.of(TestEpoch.HELLO, TestEpoch.REMOVAL, TestEpoch.COMMIT)) {
       AuthenticatedContent signed =
           epoch.signed(WireFormat.PRIVATE_MESSAGE, new Sender.Member(0), content);
@@ -44,13 +44,13 @@ class PrivateMessagesTest {
   }
 
   @Test
-  void content_and_sender_are_not_to_be_seen() {
+  void contentAndSenderAreNotToBeSeen() {
     Bytes encoded = new TlsWriter().struct(hello).toBytes();
     assertThat(encoded.toString()).doesNotContain(Bytes.utf8("Hello").toString());
   }
 
   @Test
-  void messages_open_in_any_order_and_once() {
+  void messagesOpenInAnyOrderAndOnce() {
     PrivateMessages.Protected one = epoch.privateMessage(TestEpoch.HELLO);
     PrivateMessages.Protected two = epoch.privateMessage(TestEpoch.HELLO, one.after());
     PrivateMessages.Protected other = epoch.privateMessage(TestEpoch.REMOVAL, two.after());
@@ -63,13 +63,13 @@ class PrivateMessagesTest {
   }
 
   @Test
-  void a_sender_does_not_open_what_it_sent() {
+  void aSenderDoesNotOpenWhatItSent() {
     PrivateMessages.Protected sent = epoch.privateMessage(TestEpoch.HELLO);
     assertInvalid(Reason.KEY_USED, "9.2", () -> epoch.unprotect(sent.message(), sent.after()));
   }
 
   @Test
-  void a_message_too_far_ahead_is_refused() {
+  void aMessageTooFarAheadIsRefused() {
     SecretTree ahead =
         epoch
             .tree
@@ -80,7 +80,7 @@ class PrivateMessagesTest {
   }
 
   @Test
-  void a_message_of_another_group_or_epoch_is_refused() {
+  void aMessageOfAnotherGroupOrEpochIsRefused() {
     assertInvalid(Reason.WRONG_GROUP, "6", () -> unprotectIn("other", 7));
     assertInvalid(Reason.OLD_EPOCH, "6", () -> unprotectIn("group", 8));
     assertInvalid(Reason.FUTURE_EPOCH, "6", () -> unprotectIn("group", 6));
@@ -98,7 +98,7 @@ class PrivateMessagesTest {
   }
 
   @Test
-  void every_field_is_authenticated() {
+  void everyFieldIsAuthenticated() {
     assertForged(with(hello, ContentType.PROPOSAL, hello.authenticatedData()));
     assertForged(with(hello, ContentType.APPLICATION, Bytes.utf8("else")));
     for (int i = 0; i < hello.ciphertext().length(); i++) {
@@ -114,7 +114,7 @@ class PrivateMessagesTest {
 
   /** As if sent in another group or epoch that had the same secrets. */
   @Test
-  void group_and_epoch_are_authenticated() {
+  void groupAndEpochAreAuthenticated() {
     PrivateMessage elsewhere =
         new PrivateMessage(
             Bytes.utf8("other"),
@@ -173,7 +173,7 @@ class PrivateMessagesTest {
   }
 
   @Test
-  void a_message_that_does_not_open_consumes_nothing() {
+  void aMessageThatDoesNotOpenConsumesNothing() {
     SecretTree tree = epoch.unprotect(hello).after();
     PrivateMessage message =
         epoch
@@ -196,7 +196,7 @@ class PrivateMessagesTest {
   }
 
   @Test
-  void a_signature_inside_that_does_not_hold_is_refused() {
+  void aSignatureInsideThatDoesNotHoldIsRefused() {
     AuthenticatedContent byBob =
         epoch.signed(
             WireFormat.PRIVATE_MESSAGE,
@@ -208,7 +208,7 @@ class PrivateMessagesTest {
   }
 
   @Test
-  void what_was_signed_for_a_public_message_does_not_open_as_a_private_one() {
+  void whatWasSignedForAPublicMessageDoesNotOpenAsAPrivateOne() {
     AuthenticatedContent signed =
         epoch.signed(WireFormat.PUBLIC_MESSAGE, new Sender.Member(0), TestEpoch.REMOVAL);
     assertMisuse(() -> epoch.protect(signed, epoch.tree));
@@ -219,7 +219,7 @@ class PrivateMessagesTest {
   }
 
   @Test
-  void who_is_no_member_sends_no_private_messages() {
+  void whoIsNoMemberSendsNoPrivateMessages() {
     for (Sender sender :
         List.of(
             new Sender.External(0), new Sender.NewMemberProposal(), new Sender.NewMemberCommit())) {
@@ -230,7 +230,7 @@ class PrivateMessagesTest {
   }
 
   @Test
-  void a_commit_goes_out_with_a_confirmation_tag_and_nothing_else_with_one() {
+  void aCommitGoesOutWithAConfirmationTagAndNothingElseWithOne() {
     AuthenticatedContent commit =
         epoch.signed(WireFormat.PRIVATE_MESSAGE, new Sender.Member(0), TestEpoch.COMMIT);
     assertMisuse(() -> epoch.protect(withTag(commit, null), epoch.tree));
@@ -248,7 +248,7 @@ class PrivateMessagesTest {
   }
 
   @Test
-  void the_leaf_in_sender_data_is_a_members() {
+  void theLeafInSenderDataIsAMembers() {
     for (int leaf : new int[] {2, 4, Integer.MAX_VALUE, Integer.MIN_VALUE, -1}) {
       PrivateMessage message =
           withSenderData(hello, sealed(new SenderData(leaf, 0, Bytes.wrap(new byte[4])), hello));
@@ -258,7 +258,7 @@ class PrivateMessagesTest {
 
   /** Somebody who is a member by a key, but beyond the epoch's tree, cannot be. */
   @Test
-  void a_leaf_beyond_the_secret_tree_is_refused_whatever_the_keys_say() {
+  void aLeafBeyondTheSecretTreeIsRefusedWhateverTheKeysSay() {
     PrivateMessage message =
         withSenderData(hello, sealed(new SenderData(4, 0, Bytes.wrap(new byte[4])), hello));
     assertInvalid(
@@ -276,7 +276,7 @@ class PrivateMessagesTest {
   }
 
   @Test
-  void sender_data_of_another_length_is_malformed() {
+  void senderDataOfAnotherLengthIsMalformed() {
     SenderDataKey key =
         SenderDataKey.derive(epoch.crypto, epoch.senderDataSecret, hello.ciphertext());
     Bytes aad = PrivateMessage.senderDataAad(hello.groupId(), hello.epoch(), hello.contentType());
@@ -301,7 +301,7 @@ class PrivateMessagesTest {
   }
 
   @Test
-  void the_sender_data_key_comes_from_all_of_a_short_ciphertext() {
+  void theSenderDataKeyComesFromAllOfAShortCiphertext() {
     SecretBytes secret = epoch.senderDataSecret;
     Bytes sample = Bytes.wrap(new byte[32]);
     SenderDataKey whole = SenderDataKey.derive(epoch.crypto, secret, sample);
@@ -311,7 +311,7 @@ class PrivateMessagesTest {
   }
 
   @Test
-  void the_reuse_guard_is_fresh_and_in_the_nonce() {
+  void theReuseGuardIsFreshAndInTheNonce() {
     Set<Bytes> guards = new HashSet<>();
     Set<Bytes> ciphertexts = new HashSet<>();
     AuthenticatedContent signed =
@@ -326,7 +326,7 @@ class PrivateMessagesTest {
   }
 
   @Test
-  void the_reuse_guard_changes_the_first_four_bytes_of_the_nonce() {
+  void theReuseGuardChangesTheFirstFourBytesOfTheNonce() {
     SecretBytes nonce = SecretBytes.wrap(Bytes.fromHex("000102030405060708090a0b").toArray());
     SecretBytes guarded = ReuseGuard.apply(nonce, Bytes.fromHex("ff0f10a0"));
     assertThat(Bytes.of(guarded.expose())).hasToString("ff0e12a30405060708090a0b");
@@ -334,7 +334,7 @@ class PrivateMessagesTest {
   }
 
   @Test
-  void another_reuse_guard_in_the_sender_data_does_not_open() {
+  void anotherReuseGuardInTheSenderDataDoesNotOpen() {
     SenderData data = senderData(hello);
     SenderData other =
         new SenderData(data.leafIndex(), data.generation(), flipped(data.reuseGuard(), 0));
@@ -342,7 +342,7 @@ class PrivateMessagesTest {
   }
 
   @Test
-  void padding_is_as_many_zeros_as_the_function_says() {
+  void paddingIsAsManyZerosAsTheFunctionSays() {
     AuthenticatedContent signed =
         epoch.signed(WireFormat.PRIVATE_MESSAGE, new Sender.Member(0), TestEpoch.HELLO);
     PrivateMessages.Protected padded =
@@ -356,7 +356,7 @@ class PrivateMessagesTest {
   }
 
   @Test
-  void padding_that_cannot_be_is_a_mistake_of_the_caller() {
+  void paddingThatCannotBeIsAMistakeOfTheCaller() {
     AuthenticatedContent signed =
         epoch.signed(WireFormat.PRIVATE_MESSAGE, new Sender.Member(0), TestEpoch.HELLO);
     for (int zeros : new int[] {-1, Integer.MAX_VALUE, 1 << 30}) {
@@ -368,7 +368,7 @@ class PrivateMessagesTest {
   }
 
   @Test
-  void padding_with_a_byte_that_is_not_zero_is_malformed() {
+  void paddingWithAByteThatIsNotZeroIsMalformed() {
     AuthenticatedContent signed =
         epoch.signed(WireFormat.PRIVATE_MESSAGE, new Sender.Member(0), TestEpoch.HELLO);
     Bytes content = Bytes.of(PrivateContent.encode(signed, _ -> 0).expose());
@@ -379,7 +379,7 @@ class PrivateMessagesTest {
   }
 
   @Test
-  void content_that_cannot_be_read_is_malformed() {
+  void contentThatCannotBeReadIsMalformed() {
     for (String hex : List.of("", "05aabb", "ffffffff", "00c0")) {
       assertMalformed(null, () -> epoch.unprotect(sealed(Bytes.EMPTY, hex)));
     }

@@ -26,7 +26,7 @@ class PublicMessagesTest {
   private final PublicMessage proposal = epoch.publicMessage(TestEpoch.REMOVAL);
 
   @Test
-  void a_members_message_opens_as_it_was() {
+  void aMembersMessageOpensAsItWas() {
     for (Content content : List.of(TestEpoch.REMOVAL, TestEpoch.COMMIT)) {
       PublicMessage message = epoch.publicMessage(content);
       PublicMessage received =
@@ -36,7 +36,7 @@ class PublicMessagesTest {
   }
 
   @Test
-  void application_data_is_not_sent_as_a_public_message() {
+  void applicationDataIsNotSentAsAPublicMessage() {
     assertMisuse(() -> epoch.publicMessage(TestEpoch.HELLO));
     AuthenticatedContent signed =
         epoch.signed(WireFormat.PUBLIC_MESSAGE, new Sender.External(0), TestEpoch.HELLO);
@@ -44,7 +44,7 @@ class PublicMessagesTest {
   }
 
   @Test
-  void application_data_in_a_public_message_is_refused() {
+  void applicationDataInAPublicMessageIsRefused() {
     AuthenticatedContent signed =
         epoch.signed(WireFormat.PUBLIC_MESSAGE, new Sender.Member(0), TestEpoch.HELLO);
     Bytes tag = MembershipTag.of(epoch.crypto, epoch.membershipKey, signed, epoch.context);
@@ -53,12 +53,12 @@ class PublicMessagesTest {
   }
 
   @Test
-  void a_message_for_another_group_is_refused() {
+  void aMessageForAnotherGroupIsRefused() {
     assertInvalid(Reason.WRONG_GROUP, "6", () -> unprotectIn(new TestEpoch(), "other", 7));
   }
 
   @Test
-  void a_message_for_another_epoch_is_refused() {
+  void aMessageForAnotherEpochIsRefused() {
     assertInvalid(Reason.OLD_EPOCH, "6", () -> unprotectIn(epoch, "group", 8));
     assertInvalid(Reason.OLD_EPOCH, "6", () -> unprotectIn(epoch, "group", -1));
     assertInvalid(Reason.FUTURE_EPOCH, "6", () -> unprotectIn(epoch, "group", 6));
@@ -70,7 +70,7 @@ class PublicMessagesTest {
   }
 
   @Test
-  void a_membership_tag_that_does_not_hold_is_refused() {
+  void aMembershipTagThatDoesNotHoldIsRefused() {
     Bytes tag = java.util.Objects.requireNonNull(proposal.membershipTag());
     byte[] flipped = tag.toArray();
     flipped[31] ^= 1;
@@ -83,7 +83,7 @@ class PublicMessagesTest {
   }
 
   @Test
-  void a_membership_tag_by_another_key_is_refused() {
+  void aMembershipTagByAnotherKeyIsRefused() {
     AuthenticatedContent content = proposal.authenticated();
     PublicMessage forged =
         PublicMessages.protect(epoch.crypto, content, epoch.context, SecretBytes.zeros(32));
@@ -91,7 +91,7 @@ class PublicMessagesTest {
   }
 
   @Test
-  void a_membership_tag_covers_content_signature_confirmation_tag_and_context() {
+  void aMembershipTagCoversContentSignatureConfirmationTagAndContext() {
     Bytes tag = proposal.membershipTag();
     FramedContent content = proposal.content();
     assertRefusedByTag(with(content, Bytes.utf8("else"), content.content()), proposal.auth(), tag);
@@ -125,7 +125,7 @@ class PublicMessagesTest {
   }
 
   @Test
-  void a_signature_that_does_not_hold_is_refused_though_the_tag_does() {
+  void aSignatureThatDoesNotHoldIsRefusedThoughTheTagDoes() {
     AuthenticatedContent signed =
         epoch.signed(WireFormat.PUBLIC_MESSAGE, proposal.content(), epoch.context, epoch.bob);
     PublicMessage forged =
@@ -134,7 +134,7 @@ class PublicMessagesTest {
   }
 
   @Test
-  void an_external_senders_proposal_opens_without_a_tag() {
+  void anExternalSendersProposalOpensWithoutATag() {
     AuthenticatedContent signed =
         epoch.signed(
             WireFormat.PUBLIC_MESSAGE,
@@ -147,7 +147,7 @@ class PublicMessagesTest {
   }
 
   @Test
-  void who_sends_decides_whether_there_is_a_tag() {
+  void whoSendsDecidesWhetherThereIsATag() {
     AuthenticatedContent ofMember = proposal.authenticated();
     assertMisuse(() -> PublicMessages.ofOutsider(ofMember));
     AuthenticatedContent ofOutsider =
@@ -157,7 +157,7 @@ class PublicMessagesTest {
   }
 
   @Test
-  void what_was_signed_for_a_private_message_is_not_sent_as_a_public_one() {
+  void whatWasSignedForAPrivateMessageIsNotSentAsAPublicOne() {
     AuthenticatedContent signed =
         epoch.signed(WireFormat.PRIVATE_MESSAGE, new Sender.Member(0), TestEpoch.REMOVAL);
     assertMisuse(
@@ -165,7 +165,7 @@ class PublicMessagesTest {
   }
 
   @Test
-  void a_commit_is_sent_with_a_confirmation_tag_and_nothing_else_with_one() {
+  void aCommitIsSentWithAConfirmationTagAndNothingElseWithOne() {
     AuthenticatedContent signed =
         epoch.signed(WireFormat.PUBLIC_MESSAGE, new Sender.Member(0), TestEpoch.COMMIT);
     AuthenticatedContent without =
@@ -185,7 +185,7 @@ class PublicMessagesTest {
   }
 
   @Test
-  void proposal_references_are_of_the_whole_authenticated_content() {
+  void proposalReferencesAreOfTheWholeAuthenticatedContent() {
     AuthenticatedContent content = proposal.authenticated();
     Bytes ref = ProposalRef.of(epoch.crypto, content);
     assertThat(ref.length()).isEqualTo(32);

@@ -36,7 +36,7 @@ class KeyScheduleTest {
   }
 
   @Test
-  void who_is_told_the_joiner_secret_reaches_the_same_epoch() {
+  void whoIsToldTheJoinerSecretReachesTheSameEpoch() {
     try (KeySchedule member = schedule();
         KeySchedule joiner =
             KeySchedule.ofWelcome(CRYPTO, member.joinerSecret().copy(), secret(3))) {
@@ -46,7 +46,7 @@ class KeyScheduleTest {
   }
 
   @Test
-  void another_pre_shared_key_leads_to_another_epoch() {
+  void anotherPreSharedKeyLeadsToAnotherEpoch() {
     try (KeySchedule member = schedule();
         KeySchedule joiner =
             KeySchedule.ofWelcome(CRYPTO, member.joinerSecret().copy(), secret(4))) {
@@ -56,7 +56,7 @@ class KeyScheduleTest {
   }
 
   @Test
-  void what_led_to_an_epoch_is_erased_when_it_is_entered() {
+  void whatLedToAnEpochIsErasedWhenItIsEntered() {
     SecretBytes joinerSecret;
     NewEpoch epoch;
     try (KeySchedule schedule = schedule()) {
@@ -69,14 +69,14 @@ class KeyScheduleTest {
   }
 
   @Test
-  void what_goes_in_is_left_to_its_owner() {
+  void whatGoesInIsLeftToItsOwner() {
     SecretBytes init = secret(1);
     KeySchedule.ofCommit(CRYPTO, init, secret(2), secret(3), CONTEXT).close();
     assertThat(init.isErased()).isFalse();
   }
 
   @Test
-  void a_created_group_begins_with_a_fresh_secret() {
+  void aCreatedGroupBeginsWithAFreshSecret() {
     NewEpoch one = KeySchedule.ofCreation(CRYPTO);
     assertThat(one.secretTree().width()).isEqualTo(1);
     assertThat(KeySchedule.ofCreation(CRYPTO).secrets().exporterSecret())
@@ -84,7 +84,7 @@ class KeyScheduleTest {
   }
 
   @Test
-  void the_init_secret_goes_when_the_next_epoch_is_there() {
+  void theInitSecretGoesWhenTheNextEpochIsThere() {
     try (KeySchedule schedule = schedule()) {
       EpochSecrets secrets = schedule.newEpoch(CONTEXT, 4).secrets();
       EpochSecrets without = secrets.withoutInitSecret();
@@ -96,7 +96,7 @@ class KeyScheduleTest {
   }
 
   @Test
-  void saved_secrets_are_the_same_when_they_are_restored() {
+  void savedSecretsAreTheSameWhenTheyAreRestored() {
     try (KeySchedule schedule = schedule()) {
       EpochSecrets secrets = schedule.newEpoch(CONTEXT, 4).secrets();
       for (EpochSecrets each : List.of(secrets, secrets.withoutInitSecret())) {
@@ -108,7 +108,7 @@ class KeyScheduleTest {
   }
 
   @Test
-  void no_text_shows_a_secret() {
+  void noTextShowsASecret() {
     try (KeySchedule schedule = schedule()) {
       NewEpoch epoch = schedule.newEpoch(CONTEXT, 4);
       assertThat(epoch.secrets().toString())
@@ -120,7 +120,7 @@ class KeyScheduleTest {
   }
 
   @Test
-  void exported_secrets_depend_on_label_context_and_length() {
+  void exportedSecretsDependOnLabelContextAndLength() {
     try (KeySchedule schedule = schedule()) {
       EpochSecrets secrets = schedule.newEpoch(CONTEXT, 4).secrets();
       SecretBytes one = secrets.export(CRYPTO, "a", Bytes.utf8("x"), 20);
@@ -134,7 +134,7 @@ class KeyScheduleTest {
   }
 
   @Test
-  void a_welcome_key_opens_what_it_sealed_and_nothing_else() {
+  void aWelcomeKeyOpensWhatItSealedAndNothingElse() {
     try (KeySchedule schedule = schedule();
         KeySchedule other = KeySchedule.ofWelcome(CRYPTO, secret(9), secret(3));
         WelcomeKey key = schedule.welcomeKey();
@@ -149,7 +149,7 @@ class KeyScheduleTest {
   }
 
   @Test
-  void both_sides_of_an_external_initialisation_reach_the_same_init_secret() {
+  void bothSidesOfAnExternalInitialisationReachTheSameInitSecret() {
     try (KeySchedule schedule = schedule()) {
       EpochSecrets secrets = schedule.newEpoch(CONTEXT, 4).secrets();
       ExternalInit joiner = ExternalInit.to(CRYPTO, secrets.externalKeyPair(CRYPTO).publicKey());
@@ -161,7 +161,7 @@ class KeyScheduleTest {
   }
 
   @Test
-  void what_is_no_kem_output_initialises_nothing() {
+  void whatIsNoKemOutputInitialisesNothing() {
     try (KeySchedule schedule = schedule()) {
       EpochSecrets secrets = schedule.newEpoch(CONTEXT, 4).secrets();
       for (Bytes output : List.of(Bytes.EMPTY, Bytes.utf8("short"), Bytes.wrap(new byte[32]))) {
@@ -172,12 +172,12 @@ class KeyScheduleTest {
   }
 
   @Test
-  void without_pre_shared_keys_their_secret_is_zeros() {
+  void withoutPreSharedKeysTheirSecretIsZeros() {
     assertThat(PskSecret.of(CRYPTO, List.of())).isEqualTo(SecretBytes.zeros(32));
   }
 
   @Test
-  void the_order_of_pre_shared_keys_and_their_nonces_matter() {
+  void theOrderOfPreSharedKeysAndTheirNoncesMatter() {
     PreSharedKey one = psk("a", "n", 1);
     PreSharedKey two = psk("b", "n", 2);
     SecretBytes inOrder = PskSecret.of(CRYPTO, List.of(one, two));
@@ -194,7 +194,7 @@ class KeyScheduleTest {
   }
 
   @Test
-  void a_confirmation_tag_of_another_transcript_or_epoch_or_none_is_refused() {
+  void aConfirmationTagOfAnotherTranscriptOrEpochOrNoneIsRefused() {
     Bytes transcript = Bytes.utf8("confirmed");
     Bytes tag = ConfirmationTag.of(CRYPTO, secret(1), transcript);
     ConfirmationTag.verify(CRYPTO, secret(1), transcript, tag);

@@ -21,7 +21,7 @@ import tools.jackson.databind.JsonNode;
 /** Section 8, by its vectors. */
 class KeyScheduleVectorsTest {
   @TestFactory
-  Stream<DynamicTest> every_secret_of_every_epoch_is_that_of_the_vectors() {
+  Stream<DynamicTest> everySecretOfEveryEpochIsThatOfTheVectors() {
     return Vectors.each("key-schedule", KeyScheduleVectorsTest::check);
   }
 

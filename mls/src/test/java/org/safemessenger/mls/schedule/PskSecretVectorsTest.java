@@ -17,7 +17,7 @@ import tools.jackson.databind.JsonNode;
 /** Section 8.4, by its vectors. */
 class PskSecretVectorsTest {
   @TestFactory
-  Stream<DynamicTest> the_psk_secret_is_that_of_the_vectors() {
+  Stream<DynamicTest> thePskSecretIsThatOfTheVectors() {
     return Vectors.each("psk_secret", PskSecretVectorsTest::check);
   }
 

@@ -38,12 +38,12 @@ class SavedSecretsTest {
   }
 
   @Property(tries = 1_000)
-  void any_bytes_are_refused_or_read_as_they_are(@ForAll @Size(max = 200) byte[] any) {
+  void anyBytesAreRefusedOrReadAsTheyAre(@ForAll @Size(max = 200) byte[] any) {
     readOrRefused(Bytes.of(any));
   }
 
   @Property(tries = 1_000)
-  void damaged_ones_are_refused_or_read_as_they_are(
+  void damagedOnesAreRefusedOrReadAsTheyAre(
       @ForAll @IntRange(max = 600) int at,
       @ForAll byte value,
       @ForAll @IntRange(max = 20) int cut) {

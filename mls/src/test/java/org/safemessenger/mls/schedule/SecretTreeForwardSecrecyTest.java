@@ -34,7 +34,7 @@ class SecretTreeForwardSecrecyTest {
         "MLS_256_DHKEMP384_AES256GCM_SHA384_P384",
         "MLS_256_XWING_AES256GCM_SHA512_Ed25519"
       })
-  void no_consumed_key_can_be_derived_from_what_is_saved(CipherSuite suite) {
+  void noConsumedKeyCanBeDerivedFromWhatIsSaved(CipherSuite suite) {
     Crypto crypto = Suites.crypto(suite);
     SecretTree tree = SecretTree.of(crypto.randomSecret(crypto.hashLength()), 1 << HEIGHT);
     List<Position> taken =
@@ -58,7 +58,7 @@ class SecretTreeForwardSecrecyTest {
 
   @ParameterizedTest
   @EnumSource(value = CipherSuite.class, names = "MLS_128_DHKEMX25519_AES128GCM_SHA256_Ed25519")
-  void what_was_consumed_once_stays_so(CipherSuite suite) {
+  void whatWasConsumedOnceStaysSo(CipherSuite suite) {
     Crypto crypto = Suites.crypto(suite);
     SecretTree tree = SecretTree.of(crypto.randomSecret(32), 1 << HEIGHT);
     List<Position> consumed = new ArrayList<>();

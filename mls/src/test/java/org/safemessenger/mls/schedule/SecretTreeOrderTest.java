@@ -41,7 +41,7 @@ class SecretTreeOrderTest {
   }
 
   @Property(tries = 300)
-  void the_tree_does_what_a_plain_model_does(
+  void theTreeDoesWhatAPlainModelDoes(
       @ForAll("steps") List<Step> steps, @ForAll("limits") RatchetLimits limits) {
     Model model = new Model(limits);
     SecretTree tree = SecretTree.of(SECRET.copy(), WIDTH);

@@ -41,7 +41,7 @@ class SecretTreeTest {
   }
 
   @Test
-  void a_receiver_takes_the_key_that_the_sender_took() {
+  void aReceiverTakesTheKeyThatTheSenderTook() {
     SecretTree sender = tree(8);
     SecretTree receiver = tree(8);
     for (int generation = 0; generation < 3; generation++) {
@@ -54,7 +54,7 @@ class SecretTreeTest {
   }
 
   @Test
-  void every_leaf_kind_and_generation_has_its_own_key() {
+  void everyLeafKindAndGenerationHasItsOwnKey() {
     SecretTree tree = tree(4);
     Set<Bytes> keys = new java.util.HashSet<>();
     for (int leaf = 0; leaf < 4; leaf++) {
@@ -71,12 +71,12 @@ class SecretTreeTest {
   }
 
   @Test
-  void a_tree_of_one_leaf_has_ratchets() {
+  void aTreeOfOneLeafHasRatchets() {
     assertThat(next(tree(1), 0).after().secrets()).hasSize(2);
   }
 
   @Test
-  void taking_a_key_leaves_the_value_as_it_was() {
+  void takingAKeyLeavesTheValueAsItWas() {
     SecretTree tree = tree(4);
     RatchetKey first = next(tree, 1).key();
     at(tree, 1, 3);
@@ -86,19 +86,19 @@ class SecretTreeTest {
   }
 
   @Test
-  void a_used_key_is_refused() {
+  void aUsedKeyIsRefused() {
     SecretTree tree = at(tree(4), 1, 0).after();
     assertInvalid(Reason.KEY_USED, "9.2", () -> at(tree, 1, 0));
   }
 
   @Test
-  void our_own_key_is_used_once_we_sent_with_it() {
+  void ourOwnKeyIsUsedOnceWeSentWithIt() {
     SecretTree tree = next(tree(4), 1).after();
     assertInvalid(Reason.KEY_USED, "9.2", () -> at(tree, 1, 0));
   }
 
   @Test
-  void a_skipped_key_is_there_once() {
+  void aSkippedKeyIsThereOnce() {
     RatchetKey first = next(tree(4), 1).key();
     SecretTree ahead = at(tree(4), 1, 2).after();
     SecretTree.Taken late = at(ahead, 1, 0);
@@ -108,14 +108,14 @@ class SecretTreeTest {
   }
 
   @Test
-  void erasing_a_key_that_was_given_out_erases_nothing_in_the_tree() {
+  void erasingAKeyThatWasGivenOutErasesNothingInTheTree() {
     SecretTree ahead = at(tree(4), 1, 2).after();
     at(ahead, 1, 0).key().erase();
     assertThat(at(ahead, 1, 0).key().key().isErased()).isFalse();
   }
 
   @Test
-  void of_skipped_keys_the_oldest_go_first() {
+  void ofSkippedKeysTheOldestGoFirst() {
     SecretTree ahead = at(tree(4), 1, 6).after();
     assertInvalid(Reason.KEY_USED, "9.2", () -> at(ahead, 1, 0));
     assertInvalid(Reason.KEY_USED, "9.2", () -> at(ahead, 1, 1));
@@ -126,7 +126,7 @@ class SecretTreeTest {
   }
 
   @Test
-  void the_number_of_skipped_keys_is_bounded() {
+  void theNumberOfSkippedKeysIsBounded() {
     SecretTree tree = tree(1);
     for (int generation = 10; generation < 100; generation += 10) {
       tree = at(tree, 0, generation).after();
@@ -135,20 +135,20 @@ class SecretTreeTest {
   }
 
   @Test
-  void no_skipped_key_is_kept_where_none_may_be() {
+  void noSkippedKeyIsKeptWhereNoneMayBe() {
     SecretTree.Taken taken =
         tree(1).at(CRYPTO, 0, RatchetKind.HANDSHAKE, 10, new RatchetLimits(10, 0));
     assertThat(taken.after().secrets()).hasSize(2);
   }
 
   @Test
-  void a_generation_up_to_the_limit_is_taken() {
+  void aGenerationUpToTheLimitIsTaken() {
     assertThat(at(tree(4), 3, 10).key().generation()).isEqualTo(10);
     assertThat(at(at(tree(4), 3, 4).after(), 3, 15).key().generation()).isEqualTo(15);
   }
 
   @Test
-  void a_generation_too_far_ahead_is_refused_before_anything_is_derived() {
+  void aGenerationTooFarAheadIsRefusedBeforeAnythingIsDerived() {
     assertInvalid(Reason.TOO_FAR_AHEAD, "15.3", () -> at(tree(4), 3, 11));
     assertInvalid(Reason.TOO_FAR_AHEAD, "15.3", () -> at(tree(4), 3, Integer.MIN_VALUE));
     assertInvalid(Reason.TOO_FAR_AHEAD, "15.3", () -> at(tree(4), 3, -1));
@@ -158,7 +158,7 @@ class SecretTreeTest {
   }
 
   @Test
-  void a_leaf_that_is_not_in_the_tree_is_a_mistake_of_the_caller() {
+  void aLeafThatIsNotInTheTreeIsAMistakeOfTheCaller() {
     assertThatThrownBy(() -> at(tree(4), 4, 0)).isInstanceOf(IndexOutOfBoundsException.class);
     assertThatThrownBy(() -> at(tree(4), -1, 0)).isInstanceOf(IndexOutOfBoundsException.class);
     assertThatThrownBy(() -> tree(3)).isInstanceOf(IllegalArgumentException.class);
@@ -175,7 +175,7 @@ class SecretTreeTest {
   }
 
   @Test
-  void the_last_generation_is_used_and_no_other_after_it() {
+  void theLastGenerationIsUsedAndNoOtherAfterIt() {
     SecretTree.Taken last = next(next(nearlyUsedUp(), 0).after(), 0);
     assertThat(last.key().generation()).isEqualTo(-1);
     assertMisuse(() -> next(last.after(), 0));
@@ -187,7 +187,7 @@ class SecretTreeTest {
   }
 
   @Test
-  void the_last_generation_is_received_and_the_one_that_was_skipped_before_it() {
+  void theLastGenerationIsReceivedAndTheOneThatWasSkippedBeforeIt() {
     SecretTree.Taken last = at(nearlyUsedUp(), 0, -1);
     assertThat(last.key()).isEqualTo(next(next(nearlyUsedUp(), 0).after(), 0).key());
     SecretTree.Taken late = at(copy(last.after()), 0, -2);
@@ -206,7 +206,7 @@ class SecretTreeTest {
   }
 
   @Test
-  void a_saved_tree_goes_on_where_it_was() {
+  void aSavedTreeGoesOnWhereItWas() {
     SecretTree tree = at(next(at(tree(8), 1, 3).after(), 6).after(), 1, 1).after();
     SecretTree restored = copy(tree);
     assertThat(restored.width()).isEqualTo(8);
@@ -219,7 +219,7 @@ class SecretTreeTest {
   }
 
   @Test
-  void what_is_no_saved_tree_is_malformed() {
+  void whatIsNoSavedTreeIsMalformed() {
     for (String hex :
         List.of(
             "1f00", // too high
@@ -236,7 +236,7 @@ class SecretTreeTest {
   }
 
   @Test
-  void what_is_superseded_is_erased_and_nothing_else() {
+  void whatIsSupersededIsErasedAndNothingElse() {
     SecretTree old = at(tree(8), 1, 3).after();
     SecretTree next = at(next(old, 6).after(), 1, 1).after();
     Set<SecretBytes> kept = identities(next);
@@ -249,7 +249,7 @@ class SecretTreeTest {
   }
 
   @Test
-  void what_was_derived_for_a_forgery_is_erased_and_nothing_else() {
+  void whatWasDerivedForAForgeryIsErasedAndNothingElse() {
     SecretTree tree = at(tree(8), 1, 3).after();
     SecretTree rejected = at(tree, 6, 5).after();
     rejected.eraseAllBut(tree);
@@ -260,14 +260,14 @@ class SecretTreeTest {
   }
 
   @Test
-  void a_tree_that_is_left_for_another_is_erased_whole() {
+  void aTreeThatIsLeftForAnotherIsErasedWhole() {
     SecretTree old = at(tree(8), 1, 3).after();
     old.eraseAllBut(tree(8));
     assertThat(old.secrets()).allMatch(SecretBytes::isErased);
   }
 
   @Test
-  void of_a_past_epoch_only_keys_of_others_application_messages_are_left() {
+  void ofAPastEpochOnlyKeysOfOthersApplicationMessagesAreLeft() {
     SecretTree tree = next(at(tree(8), 1, 3).after(), 5).after();
     SecretTree past = tree.forLateMessages(5);
     assertThat(at(past, 1, 2).key()).isEqualTo(at(tree, 1, 2).key());
@@ -288,7 +288,7 @@ class SecretTreeTest {
   }
 
   @Test
-  void a_message_changes_the_way_to_one_leaf_only() {
+  void aMessageChangesTheWayToOneLeafOnly() {
     SecretTree tree = tree(64);
     for (int leaf = 0; leaf < 64; leaf++) tree = next(tree, leaf).after();
     List<SecretBytes> before = new ArrayList<>(tree.secrets());

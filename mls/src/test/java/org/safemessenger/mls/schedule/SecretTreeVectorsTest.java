@@ -16,7 +16,7 @@ class SecretTreeVectorsTest {
   private static final RatchetLimits LIMITS = new RatchetLimits(1_000, 1_000);
 
   @TestFactory
-  Stream<DynamicTest> keys_and_nonces_are_those_of_the_vectors() {
+  Stream<DynamicTest> keysAndNoncesAreThoseOfTheVectors() {
     return Vectors.each("secret-tree", SecretTreeVectorsTest::check);
   }
 

@@ -19,7 +19,7 @@ import tools.jackson.databind.JsonNode;
 /** Section 8.2, by its vectors. */
 class TranscriptHashVectorsTest {
   @TestFactory
-  Stream<DynamicTest> transcript_hashes_and_confirmation_tag_are_those_of_the_vectors() {
+  Stream<DynamicTest> transcriptHashesAndConfirmationTagAreThoseOfTheVectors() {
     return Vectors.each("transcript-hashes", TranscriptHashVectorsTest::check);
   }
 

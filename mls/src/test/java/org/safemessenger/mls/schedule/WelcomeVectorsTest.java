@@ -25,7 +25,7 @@ import tools.jackson.databind.JsonNode;
 /** The key schedule of who joins (section 12.4.3.1), by its vectors. */
 class WelcomeVectorsTest {
   @TestFactory
-  Stream<DynamicTest> a_welcome_opens_and_what_it_says_holds() {
+  Stream<DynamicTest> aWelcomeOpensAndWhatItSaysHolds() {
     return Vectors.each("welcome", WelcomeVectorsTest::check);
   }
 
