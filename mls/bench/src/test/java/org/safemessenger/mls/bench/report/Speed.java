@@ -77,6 +77,7 @@ final class Speed {
     System.out.printf(
         "%s. Load average before %s, after %s.%n%n", Machine.description(), before, Machine.load());
     Tables tables = new Tables(outcomes, Runtime.getRuntime().availableProcessors());
+    System.out.println(tables.summary(sizes));
     System.out.println(tables.curves());
     sizes.forEach(members -> System.out.println(tables.times(members)));
     sizes.forEach(members -> System.out.println(tables.sizes(members)));

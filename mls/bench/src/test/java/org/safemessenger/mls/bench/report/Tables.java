@@ -26,6 +26,33 @@ final class Tables {
     return table(header, Stream.of(Row.values()).map(row -> times(row, members)).toList());
   }
 
+  /** The fastest of ours, and how many times as fast as the faster of the others it is. */
+  String summary(List<Integer> sizes) {
+    List<String> header = new ArrayList<>(List.of("fastest of ours"));
+    sizes.forEach(members -> header.add(number(members) + " members"));
+    List<List<String>> rows = new ArrayList<>();
+    for (Row row : Row.values()) {
+      List<String> cells = new ArrayList<>(List.of(row.title()));
+      sizes.forEach(members -> cells.add(summary(row, members)));
+      rows.add(cells);
+    }
+    return table(header, rows);
+  }
+
+  private String summary(Row row, int members) {
+    Optional<Double> best =
+        outcomes
+            .best(row.name(), members)
+            .flatMap(column -> outcomes.measured(column, row.name(), members));
+    Optional<Double> other =
+        Stream.of(Column.values())
+            .filter(column -> !column.isOurs())
+            .flatMap(column -> outcomes.measured(column, row.name(), members).stream())
+            .min(Double::compare);
+    return best.map(nanos -> time(nanos) + other.map(it -> ", " + times(it / nanos)).orElse(""))
+        .orElse(NONE);
+  }
+
   private List<String> times(Row row, int members) {
     List<String> cells = new ArrayList<>();
     cells.add(row.title());
