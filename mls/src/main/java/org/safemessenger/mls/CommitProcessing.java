@@ -30,6 +30,7 @@ import org.safemessenger.mls.wire.UpdatePath;
 record CommitProcessing(
     Settings settings, Crypto crypto, State state, AuthenticatedContent content, Commit commit) {
   Processing.Handled process() {
+    EpochTransition.requireAnother(Blame.PEER, state.context());
     return switch (content.content().sender()) {
       case Sender.Member(int committer) -> ofMember(committer);
       case Sender.NewMemberCommit _ -> external();

@@ -45,6 +45,7 @@ record Committing(Settings settings, Crypto crypto, State state, CommitOptions o
     if (state.pendingCommit() != null) {
       throw new ApiMisuse("14", "a commit is pending; it is to be confirmed or abandoned first");
     }
+    EpochTransition.requireAnother(Blame.CALLER, state.context());
     Crypto crypto = settings.crypto(state.context());
     Committing committing = new Committing(settings, crypto, state, options);
     CommitContents contents = CommitContents.choose(settings, crypto, state, options, linked);

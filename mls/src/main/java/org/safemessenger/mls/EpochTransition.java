@@ -32,6 +32,15 @@ record EpochTransition(
     Bytes interimBefore,
     RatchetTree tree,
     List<Extension> extensions) {
+  /** 2⁶⁴ − 1, unsigned. */
+  private static final long LAST = -1;
+
+  /** An epoch is a uint64, and must grow: after the last there is none. */
+  static void requireAnother(Blame blame, GroupContext before) {
+    if (before.epoch() == LAST)
+      throw blame.broken("8.1", "a commit in epoch 2⁶⁴ − 1, the last that a group can have");
+  }
+
   /** What path secrets are encrypted with: new, but for the transcript, which has no commit yet. */
   GroupContext provisional() {
     return context(before.confirmedTranscriptHash());

@@ -69,6 +69,7 @@ final class ExternalCommitJoin {
   }
 
   private Made join() {
+    EpochTransition.requireAnother(Blame.PEER, groupInfo.groupContext());
     RatchetTree tree = JoinedTree.verify(settings, crypto, groupInfo, options.ratchetTree());
     Integer replaced = replaced(tree);
     List<PreSharedKeyId> psks = psks();

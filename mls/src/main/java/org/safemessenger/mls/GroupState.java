@@ -218,7 +218,7 @@ public final class GroupState {
    * @throws org.safemessenger.mls.fault.PeerMisbehaved if its sender broke a rule
    */
   public Processed process(Bytes message) {
-    Processing.Handled handled = Processing.process(settings, state(), message);
+    Processing.Handled handled = whileNotErased(() -> Processing.process(settings, state, message));
     return new Processed(next(handled.next()), handled.received());
   }
 
@@ -271,7 +271,15 @@ public final class GroupState {
   private <T> T sendingHandshake(Supplier<T> operation) {
     return settings.handshakeFormat() == WireFormat.PRIVATE_MESSAGE
         ? sending(RatchetKind.HANDSHAKE, operation)
-        : operation.get();
+        : whileNotErased(operation);
+  }
+
+  /** What was made of secrets that another thread overwrote meanwhile is not given out. */
+  private <T> T whileNotErased(Supplier<T> operation) {
+    state();
+    T result = operation.get();
+    state();
+    return result;
   }
 
   /** Takes the key for this state alone, and gives it back where nothing came of it. */
@@ -280,7 +288,7 @@ public final class GroupState {
     UsedKeys.Claim claim = used.claim(state.epoch(), kind);
     boolean sent = false;
     try {
-      T result = operation.get();
+      T result = whileNotErased(operation);
       sent = true;
       return result;
     } finally {

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.safemessenger.mls.bytes.Bytes;
 import org.safemessenger.mls.crypto.Crypto;
 import org.safemessenger.mls.fault.InvalidMessage;
 import org.safemessenger.mls.fault.PeerMisbehaved;
@@ -13,6 +14,7 @@ import org.safemessenger.mls.schedule.PreSharedKey;
 import org.safemessenger.mls.tree.RatchetTree;
 import org.safemessenger.mls.wire.GroupContext;
 import org.safemessenger.mls.wire.PreSharedKeyId;
+import org.safemessenger.mls.wire.Proposal;
 
 /**
  * The pre-shared keys of a welcome, among them perhaps one of a group that the new one follows from
@@ -37,8 +39,14 @@ record JoiningPsks(
     return new JoiningPsks(PskLookup.among(Blame.PEER, settings, groups).find(ids), link, former);
   }
 
+  private boolean isReInitOf(Bytes groupId) {
+    return link != null
+        && link.usage() == PreSharedKeyId.Usage.REINIT
+        && link.groupId().equals(groupId);
+  }
+
   private static void requireWellFormed(Crypto crypto, List<PreSharedKeyId> ids) {
-    Set<PreSharedKeyId> seen = new HashSet<>();
+    Set<Bytes> seen = new HashSet<>();
     for (PreSharedKeyId id : ids) {
       if (id.nonce().length() != crypto.hashLength()) {
         throw new PeerMisbehaved(
@@ -46,7 +54,7 @@ record JoiningPsks(
             "the nonce of a pre-shared key has %d bytes; %d expected"
                 .formatted(id.nonce().length(), crypto.hashLength()));
       }
-      if (!seen.add(id))
+      if (!seen.add(id.encoded()))
         throw new PeerMisbehaved("12.2", "the welcome names a pre-shared key twice");
     }
   }
@@ -80,9 +88,27 @@ record JoiningPsks(
                         .formatted(link.groupId())));
   }
 
-  /** That the new group is what its welcome says it is to the one before. */
-  void checkSuccession(GroupContext group, RatchetTree tree) {
-    if (link == null || former == null) return;
+  /**
+   * That the new group is what its welcome says it is to the one before, and that it says so where
+   * it takes the place of one that has ended: else anybody could make a group of that name.
+   *
+   * @param groups what the joiner says it comes from
+   */
+  void checkSuccession(GroupContext group, RatchetTree tree, List<State> groups) {
+    if (link != null && former != null) checkLink(link, former, group, tree);
+    for (State ended : groups) {
+      if (ended.status() instanceof Status.Reinitialised(Proposal.ReInit into)
+          && into.groupId().equals(group.groupId())
+          && !isReInitOf(ended.context().groupId())) {
+        throw new PeerMisbehaved(
+            "11.2",
+            "the welcome into a re-initialised group does not name the key of the one before");
+      }
+    }
+  }
+
+  private static void checkLink(
+      PreSharedKeyId.Resumption link, Succession former, GroupContext group, RatchetTree tree) {
     switch (link.usage()) {
       case REINIT -> former.checkReInit(link.epoch(), group, tree);
       case BRANCH -> former.checkBranch(link.epoch(), group, tree);

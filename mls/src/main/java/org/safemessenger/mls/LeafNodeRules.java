@@ -1,6 +1,7 @@
 package org.safemessenger.mls;
 
 import java.time.Duration;
+import java.util.List;
 import org.safemessenger.mls.bytes.Bytes;
 import org.safemessenger.mls.crypto.Crypto;
 import org.safemessenger.mls.wire.Capabilities;
@@ -102,12 +103,13 @@ record LeafNodeRules(Settings settings, Crypto crypto, Blame blame, boolean send
           "7.2", "a leaf does not list credential type " + leaf.credential().type() + ", its own");
     }
     ExtensionRules.checkTypesOnce(blame, "a leaf", leaf.extensions());
-    for (Extension extension : leaf.extensions()) {
-      if (!listed.supportsExtension(extension.type())) {
-        throw blame.broken(
-            "7.3", "a leaf does not list extension " + extension.type() + ", its own");
-      }
-    }
+    List<Integer> own = leaf.extensions().stream().map(Extension::type).toList();
+    listed
+        .unsupportedExtension(own)
+        .ifPresent(
+            type -> {
+              throw blame.broken("7.3", "a leaf does not list extension " + type + ", its own");
+            });
   }
 
   private void checkLifetime(Lifetime lifetime) {

@@ -4,7 +4,9 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.safemessenger.mls.tree.RatchetTree;
 import org.safemessenger.mls.wire.Capabilities;
 import org.safemessenger.mls.wire.CredentialType;
@@ -19,14 +21,19 @@ import org.safemessenger.mls.wire.RequiredCapabilities;
 final class MutualSupport {
   private final Blame blame;
   private final RatchetTree tree;
-  private final List<Extension> extensions;
-  private final RequiredCapabilities required;
+  private final Set<Integer> used;
+  private final Set<Integer> requiredExtensions;
+  private final Set<Integer> requiredProposals;
+  private final Set<Integer> requiredCredentials;
 
   private MutualSupport(Blame blame, RatchetTree tree, List<Extension> extensions) {
     this.blame = blame;
     this.tree = tree;
-    this.extensions = extensions;
-    this.required = ExtensionRules.requiredCapabilities(blame, extensions);
+    used = extensions.stream().map(Extension::type).collect(Collectors.toSet());
+    RequiredCapabilities required = ExtensionRules.requiredCapabilities(blame, extensions);
+    requiredExtensions = new HashSet<>(required.extensions());
+    requiredProposals = new HashSet<>(required.proposals());
+    requiredCredentials = new HashSet<>(required.credentials());
   }
 
   /** Of every member: when a group is joined or its extensions change. */
@@ -80,39 +87,25 @@ final class MutualSupport {
   }
 
   private void checkGroup(int index, Capabilities listed) {
-    for (Extension extension : extensions) {
-      if (!listed.supportsExtension(extension.type())) {
-        throw lacks("13.4", index, "extension", extension.type(), "which the group uses");
-      }
-    }
-    for (int type : required.extensions()) {
-      if (!listed.supportsExtension(type)) {
-        throw lacks("11.1", index, "extension", type, "which the group requires");
-      }
-    }
-    for (int type : required.proposals()) {
-      if (!listed.supportsProposal(type)) {
-        throw lacks("11.1", index, "proposal type", type, "which the group requires");
-      }
-    }
-    for (int type : required.credentials()) {
-      if (!listed.credentials().contains(type)) {
-        throw lacks("11.1", index, "credential type", type, "which the group requires");
-      }
-    }
+    refuse(listed.unsupportedExtension(used), "13.4", index, "extension", "which the group uses");
+    String why = "which the group requires";
+    refuse(listed.unsupportedExtension(requiredExtensions), "11.1", index, "extension", why);
+    refuse(listed.unsupportedProposal(requiredProposals), "11.1", index, "proposal type", why);
+    refuse(
+        listed.unsupportedCredential(requiredCredentials), "11.1", index, "credential type", why);
   }
 
   private void checkCredentials(int index, Capabilities listed, Set<Integer> types) {
-    for (int type : types) {
-      if (!listed.credentials().contains(type)) {
-        throw lacks("7.3", index, "credential type", type, "which a member has");
-      }
-    }
+    refuse(
+        listed.unsupportedCredential(types), "7.3", index, "credential type", "which a member has");
   }
 
-  private RuntimeException lacks(String section, int index, String what, int type, String why) {
-    return blame.broken(
-        section, "the leaf " + index + " does not support " + what + " " + type + ", " + why);
+  private void refuse(
+      Optional<Integer> unsupported, String section, int index, String what, String why) {
+    if (unsupported.isEmpty()) return;
+    throw blame.broken(
+        section,
+        "the leaf " + index + " does not support " + what + " " + unsupported.get() + ", " + why);
   }
 
   private LeafNode leaf(int index) {

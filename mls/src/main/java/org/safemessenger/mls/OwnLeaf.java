@@ -1,6 +1,5 @@
 package org.safemessenger.mls;
 
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.TreeSet;
@@ -89,10 +88,11 @@ final class OwnLeaf {
   }
 
   private static Lifetime lifetime(Settings settings, KeyPackageOptions options) {
-    Instant now = settings.clock().instant();
+    long now = settings.clock().instant().getEpochSecond();
+    long longest = Long.MAX_VALUE - now;
     return new Lifetime(
-        Math.max(0, now.minus(options.backdated()).getEpochSecond()),
-        now.plus(options.lifetime()).getEpochSecond());
+        Math.max(0, now - options.backdated().toSeconds()),
+        now + Math.min(longest, options.lifetime().toSeconds()));
   }
 
   /** Those chosen, which must be supported, and one that means nothing. */

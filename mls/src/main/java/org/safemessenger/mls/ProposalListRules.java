@@ -93,11 +93,13 @@ record ProposalListRules(ProposalRules single) {
 
   private void checkSupports(int index, Set<Integer> types) {
     Capabilities listed = Objects.requireNonNull(single.tree().leaf(index)).capabilities();
-    for (int type : types) {
-      if (!listed.supportsProposal(type)) {
-        throw broken("a proposal of type " + type + ", which leaf " + index + " does not support");
-      }
-    }
+    listed
+        .unsupportedProposal(types)
+        .ifPresent(
+            type -> {
+              throw broken(
+                  "a proposal of type " + type + ", which leaf " + index + " does not support");
+            });
   }
 
   private RuntimeException broken(String message) {

@@ -18,6 +18,9 @@ import org.safemessenger.mls.wire.PreSharedKeyId;
  * @param linked those of the group that is re-initialised or branched from, while that is done
  */
 record PskLookup(Blame blame, PreSharedKeys others, List<PreSharedKey> linked, List<Own> own) {
+  /** {@code PSKLabel.count} is a uint16. */
+  private static final int MOST = 0xFFFF;
+
   /** The resumption key of an epoch of a group that this client is in. */
   record Own(Bytes groupId, long epoch, SecretBytes key) {}
 
@@ -50,6 +53,10 @@ record PskLookup(Blame blame, PreSharedKeys others, List<PreSharedKey> linked, L
    * @throws InvalidMessage {@code MISSING_PSK} where one is not there
    */
   List<PreSharedKey> find(List<PreSharedKeyId> ids) {
+    if (ids.size() > MOST) {
+      throw blame.broken(
+          "8.4", ids.size() + " pre-shared keys at once; at most " + MOST + " can be counted");
+    }
     return ids.stream().map(this::find).toList();
   }
 

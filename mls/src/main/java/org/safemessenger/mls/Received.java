@@ -13,7 +13,14 @@ public sealed interface Received {
    * @param epoch of the message: the current one or one of the past that are kept
    */
   record Application(Member sender, long epoch, Bytes data, Bytes authenticatedData)
-      implements Received {}
+      implements Received {
+    /** Without the data, which is nobody else's business. */
+    @Override
+    public String toString() {
+      return "Application[sender=%s, epoch=%s, data=%d bytes]"
+          .formatted(sender, Long.toUnsignedString(epoch), data.length());
+    }
+  }
 
   /**
    * The group is to be changed; nothing is yet. {@link GroupState#commit} does it.

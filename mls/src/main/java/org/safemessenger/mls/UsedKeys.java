@@ -2,6 +2,7 @@ package org.safemessenger.mls;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.safemessenger.mls.bytes.Bytes;
 import org.safemessenger.mls.fault.ApiMisuse;
 import org.safemessenger.mls.schedule.RatchetKind;
@@ -26,7 +27,9 @@ final class UsedKeys {
   private final Map<Ratchet, Long> next = new LinkedHashMap<>();
 
   private final Map<Bytes, Long> epochs = new LinkedHashMap<>();
-  private long forgotten = -1;
+
+  /** The last of the epochs that are not remembered any more. */
+  private @Nullable Long forgotten;
 
   /** One key, taken for one message. */
   final class Claim {
@@ -66,12 +69,13 @@ final class UsedKeys {
 
   private void remember(Bytes transcriptHash, long epoch) {
     if (epochs.containsKey(transcriptHash)) return;
-    if (epoch <= forgotten)
+    if (forgotten != null && Long.compareUnsigned(epoch, forgotten) <= 0)
       throw new ApiMisuse("9.1", "this state is of an old epoch; go on with the latest one");
     epochs.put(transcriptHash, epoch);
     if (epochs.size() <= KEPT_EPOCHS) return;
     Map.Entry<Bytes, Long> eldest = epochs.entrySet().iterator().next();
-    forgotten = Math.max(forgotten, eldest.getValue());
+    long past = eldest.getValue();
+    if (forgotten == null || Long.compareUnsigned(past, forgotten) > 0) forgotten = past;
     for (RatchetKind each : RatchetKind.values()) next.remove(new Ratchet(eldest.getKey(), each));
     epochs.remove(eldest.getKey());
   }

@@ -10,6 +10,7 @@ import org.safemessenger.mls.bytes.SecretBytes;
 import org.safemessenger.mls.codec.TlsReader;
 import org.safemessenger.mls.crypto.Crypto;
 import org.safemessenger.mls.crypto.HpkeKeyPair;
+import org.safemessenger.mls.fault.ApiMisuse;
 import org.safemessenger.mls.fault.InvalidMessage;
 import org.safemessenger.mls.fault.MlsException;
 import org.safemessenger.mls.fault.PeerMisbehaved;
@@ -56,7 +57,7 @@ final class WelcomeJoin {
           KeySchedule.ofWelcome(crypto, secrets.joinerSecret(), pskSecret)) {
         GroupInfo groupInfo = open(schedule, welcome.encryptedGroupInfo());
         RatchetTree tree = JoinedTree.verify(settings, crypto, groupInfo, options.ratchetTree());
-        psks.checkSuccession(groupInfo.groupContext(), tree);
+        psks.checkSuccession(groupInfo.groupContext(), tree, former());
         return State.beginning(enter(schedule, groupInfo, tree, secrets.pathSecret()));
       } finally {
         pskSecret.erase();
@@ -68,6 +69,10 @@ final class WelcomeJoin {
   }
 
   private GroupSecrets open(Welcome welcome) {
+    if (bundle.initKey().isErased()) {
+      throw new ApiMisuse(
+          "10", "the key package's private keys were erased; each key package is for one welcome");
+    }
     if (welcome.cipherSuite() != bundle.cipherSuite().code()) {
       throw new InvalidMessage(
           NOT_FOR_US,

@@ -88,6 +88,13 @@ class KeyPackageTest {
   }
 
   @Test
+  void aLifetimeWithoutEndIsTheLongestThatCanBeWritten() {
+    KeyPackageBundle bundle =
+        mls.keyPackage(SUITE, ann, KeyPackageOptions.DEFAULT.livingFor(LifetimePolicy.FOREVER));
+    assertThat(bundle.expires()).isEqualTo(Instant.MAX);
+  }
+
+  @Test
   void itsCapabilitiesAreWhatIsSupportedAndNothingThatEverybodySupports() {
     Mls plain = builder().grease(false).build();
     Capabilities listed = plain.keyPackage(SUITE, ann).content().leafNode().capabilities();
@@ -228,6 +235,7 @@ class KeyPackageTest {
     GroupState joined = mls.join(bundle, added.welcome().orElseThrow());
     bundle.erase();
     assertThat(bundle.initKey().isErased()).isTrue();
+    assertMisuse(() -> mls.join(bundle, added.welcome().orElseThrow()));
     assertThat(bundle.encryptionKey().isErased()).isTrue();
     assertThat(ann.signatureKey().privateKey().isErased()).isFalse();
     joined.commit();

@@ -162,6 +162,12 @@ class SuccessorGroupTest {
   }
 
   @Test
+  void aGroupOfTheNameThatDoesNotFollowFromTheOneBeforeIsRefused() {
+    end();
+    assertMisbehaved("11.2", () -> join(forge(NEW, "ann", NEXT), anns));
+  }
+
+  @Test
   void aReinitialisationWithoutOneOfTheMembersIsRefused() {
     end();
     WelcomeForge forge = forge(NEW, "ann", NEXT);

@@ -1,6 +1,11 @@
 package org.safemessenger.mls.wire;
 
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.IntPredicate;
 import org.safemessenger.mls.codec.TlsReader;
 import org.safemessenger.mls.codec.TlsStruct;
 import org.safemessenger.mls.codec.TlsWriter;
@@ -24,12 +29,29 @@ public record Capabilities(
     credentials = List.copyOf(credentials);
   }
 
-  public boolean supportsExtension(int type) {
-    return ExtensionType.isDefault(type) || extensions.contains(type);
+  /** One of these extension types that the client does not support, if there is one. */
+  public Optional<Integer> unsupportedExtension(Collection<Integer> types) {
+    return missing(types, ExtensionType::isDefault, extensions);
   }
 
-  public boolean supportsProposal(int type) {
-    return ProposalType.isDefault(type) || proposals.contains(type);
+  /** One of these proposal types that the client does not support, if there is one. */
+  public Optional<Integer> unsupportedProposal(Collection<Integer> types) {
+    return missing(types, ProposalType::isDefault, proposals);
+  }
+
+  /** One of these credential types that the client does not support, if there is one. */
+  public Optional<Integer> unsupportedCredential(Collection<Integer> types) {
+    return missing(types, _ -> false, credentials);
+  }
+
+  /** Both lists may be as long as a message: each is gone through once. */
+  private static Optional<Integer> missing(
+      Collection<Integer> wanted, IntPredicate byDefault, List<Integer> listed) {
+    Set<Integer> missing = new HashSet<>();
+    for (int type : wanted) if (!byDefault.test(type)) missing.add(type);
+    if (missing.isEmpty()) return Optional.empty();
+    listed.forEach(missing::remove);
+    return missing.stream().findFirst();
   }
 
   @Override

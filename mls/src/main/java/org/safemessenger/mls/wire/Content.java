@@ -13,6 +13,12 @@ public sealed interface Content extends TlsStruct {
   ContentType type();
 
   record Application(Bytes data) implements Content {
+    /** Without the data, which is nobody else's business. */
+    @Override
+    public String toString() {
+      return "Application[" + data.length() + " bytes]";
+    }
+
     @Override
     public ContentType type() {
       return ContentType.APPLICATION;

@@ -6,6 +6,7 @@ import org.safemessenger.mls.bytes.Bytes;
 import org.safemessenger.mls.codec.TlsReader;
 import org.safemessenger.mls.codec.TlsStruct;
 import org.safemessenger.mls.codec.TlsWriter;
+import org.safemessenger.mls.fault.ApiMisuse;
 
 /**
  * {@code Extension} (section 13).
@@ -13,6 +14,11 @@ import org.safemessenger.mls.codec.TlsWriter;
  * @param type a code of {@link ExtensionType} or any other
  */
 public record Extension(int type, Bytes data) implements TlsStruct {
+  public Extension {
+    if (type >>> 16 != 0)
+      throw new ApiMisuse("13", "extension type " + type + "; 0 to 65535 can be written");
+  }
+
   @Override
   public void encode(TlsWriter out) {
     out.uint16(type).opaque(data);
