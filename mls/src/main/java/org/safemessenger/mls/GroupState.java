@@ -277,9 +277,14 @@ public final class GroupState {
   /** What was made of secrets that another thread overwrote meanwhile is not given out. */
   private <T> T whileNotErased(Supplier<T> operation) {
     state();
-    T result = operation.get();
-    state();
-    return result;
+    try {
+      T result = operation.get();
+      state();
+      return result;
+    } catch (IllegalStateException secretIsGone) {
+      state();
+      throw secretIsGone;
+    }
   }
 
   /** Takes the key for this state alone, and gives it back where nothing came of it. */

@@ -116,7 +116,9 @@ public final class Mls {
   }
 
   /**
-   * Proposes as one of the group's {@code external_senders} (section 12.1.8.1).
+   * Proposes as one of the group's {@code external_senders} (section 12.1.8.1). The proposal is for
+   * the group and epoch that the group info names, and the group info is believed: take it from
+   * somebody who may choose them, or look into it first.
    *
    * @return an {@code MLSMessage} with the proposal
    */

@@ -48,7 +48,10 @@ record ProposalListRules(ProposalRules single) {
           && entry.sender() instanceof Sender.Member(int updated)) leaf = updated;
       else continue;
       if (leaf == committer) {
-        throw broken("a commit updates or removes the committer, leaf " + leaf + ", by a proposal");
+        throw broken(
+            "a commit updates or removes the committer, leaf "
+                + leaf
+                + ", by a proposal; that is for another member to commit");
       }
       if (!touched.add(leaf)) {
         throw broken("a commit updates or removes leaf " + leaf + " more than once");

@@ -10,6 +10,7 @@
  *     .build()
  *   identity(suite, credential)                    a fresh signature key
  *   keyPackage(suite, identity)                    to be added with, once    → KeyPackageBundle
+ *     keyPackage ref expires   save()   erase()    once the group is joined and saved
  *   create(groupId, suite, identity)               a group of one            → GroupState
  *   welcomed(welcome)                              the key packages that it is for
  *   join(keyPackageBundle, welcome)                                          → GroupState
@@ -19,7 +20,8 @@
  *   load(state, trees)   loadKeyPackage(saved)
  *
  * GroupState                                       a value: nothing here changes it
- *   groupId epoch cipherSuite extensions members ownLeafIndex isActive pendingProposals
+ *   groupId epoch cipherSuite extensions members member(leafIndex) ownLeafIndex isActive
+ *   pendingProposals hasPendingCommit
  *   protect(data)                                  next state and message    → Protected
  *   propose(change)                                next state and message    → Proposed
  *   commit(changes)                                next state, message, welcome → Committed

@@ -11,6 +11,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.safemessenger.mls.bytes.Bytes;
@@ -156,6 +157,24 @@ class ApiMisuseTest {
     assertMisuse(() -> anns.export("label", DATA, 16));
     assertMisuse(() -> sent.next().eraseAfter(anns));
     sent.next().protect(DATA);
+  }
+
+  @Test
+  void whatIsMadeWhileAStateIsErasedIsNotGivenOut() {
+    AtomicReference<Runnable> meanwhile = new AtomicReference<>(() -> {});
+    Mls interrupted =
+        Mls.builder(Accepting.EVERYBODY)
+            .padding(
+                _ -> {
+                  meanwhile.get().run();
+                  return 0;
+                })
+            .build();
+    Identity identity = interrupted.identity(SUITE, new Credential.Basic(Bytes.utf8("ann")));
+    GroupState state = interrupted.create(Bytes.utf8("group"), SUITE, identity);
+    GroupState later = state.commit().next();
+    meanwhile.set(() -> state.eraseAfter(later));
+    assertMisuse(() -> state.protect(Bytes.utf8("too late")));
   }
 
   @Test

@@ -36,7 +36,11 @@ record SenderDataKey(SecretBytes key, SecretBytes nonce) {
   SenderData open(Crypto crypto, Bytes encrypted, Bytes aad) {
     try {
       SecretBytes plaintext = crypto.open(key, nonce, aad, encrypted);
-      return TlsReader.decode(plaintext, SenderData::decode);
+      try {
+        return TlsReader.decode(plaintext, SenderData::decode);
+      } finally {
+        plaintext.erase();
+      }
     } finally {
       erase();
     }
