@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.safemessenger.mls.bytes.Bytes;
 import org.safemessenger.mls.crypto.CipherSuite;
 import org.safemessenger.mls.wire.Extension;
+import org.safemessenger.mls.wire.SignaturePublicKey;
 
 /**
  * What is to be changed in a group: proposed with {@link GroupState#propose}, or done at once with
@@ -18,8 +19,17 @@ public sealed interface Change {
   /** Section 12.1.2: one's own leaf gets a fresh key. */
   record Update(Optional<Identity> identity) implements Change {}
 
-  /** Section 12.1.3. */
-  record Remove(int leafIndex) implements Change {}
+  /**
+   * Section 12.1.3.
+   *
+   * @param signatureKey that of the member who is meant, since another may have the leaf by now
+   */
+  record Remove(int leafIndex, Optional<SignaturePublicKey> signatureKey) implements Change {
+    /** Whoever is there. */
+    public Remove(int leafIndex) {
+      this(leafIndex, Optional.empty());
+    }
+  }
 
   /** Section 12.1.4, a key that the application holds ({@link PreSharedKeys#find}). */
   record ExternalPsk(Bytes id) implements Change {}
@@ -61,12 +71,14 @@ public sealed interface Change {
     return new Update(Optional.of(identity));
   }
 
+  /** Whoever is at this leaf, be it another by now than when it was looked up. */
   static Change remove(int leafIndex) {
     return new Remove(leafIndex);
   }
 
+  /** This member, as {@link GroupState#members} has it in the same epoch. */
   static Change remove(Member member) {
-    return new Remove(member.leafIndex());
+    return new Remove(member.leafIndex(), Optional.of(member.signatureKey()));
   }
 
   static Change externalPsk(Bytes id) {

@@ -1,18 +1,39 @@
 package org.safemessenger.mls;
 
+import java.util.Optional;
 import org.safemessenger.mls.bytes.Bytes;
 import org.safemessenger.mls.crypto.Crypto;
 import org.safemessenger.mls.fault.ApiMisuse;
 import org.safemessenger.mls.fault.InvalidMessage;
+import org.safemessenger.mls.tree.RatchetTree;
 import org.safemessenger.mls.wire.KeyPackage;
+import org.safemessenger.mls.wire.LeafNode;
 import org.safemessenger.mls.wire.MlsMessage;
 import org.safemessenger.mls.wire.PreSharedKeyId;
 import org.safemessenger.mls.wire.Proposal;
 import org.safemessenger.mls.wire.ProtocolVersion;
+import org.safemessenger.mls.wire.SignaturePublicKey;
 
 /** The proposal (section 12.1) that a {@link Change} comes to, but for an update of oneself. */
 final class ChangeProposal {
   private ChangeProposal() {}
+
+  /**
+   * @param tree of the epoch that the change is for
+   * @throws ApiMisuse if somebody is to be removed who is not there any more
+   */
+  static Proposal of(Crypto crypto, RatchetTree tree, Change change) {
+    if (change instanceof Change.Remove(int leafIndex, Optional<SignaturePublicKey> meant)) {
+      LeafNode leaf = tree.leaf(leafIndex);
+      if (meant.isPresent() && (leaf == null || !leaf.signatureKey().equals(meant.get()))) {
+        throw new ApiMisuse(
+            "12.1.3",
+            "the member to be removed is not at leaf %d any more; look it up in members()"
+                .formatted(leafIndex));
+      }
+    }
+    return of(crypto, change);
+  }
 
   /**
    * @throws InvalidMessage if what is to be added is no key package

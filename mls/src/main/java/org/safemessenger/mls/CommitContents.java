@@ -37,7 +37,8 @@ record CommitContents(
       List<PreSharedKey> linked) {
     List<Proposal> byValue = new ArrayList<>();
     for (PreSharedKey psk : linked) byValue.add(new Proposal.Psk(psk.id()));
-    for (Change change : options.changes()) byValue.add(ChangeProposal.of(crypto, change));
+    for (Change change : options.changes())
+      byValue.add(ChangeProposal.of(crypto, state.epoch().tree(), change));
     Attempt attempt = new Attempt(settings, crypto, state, linked);
     if (options.pending().isPresent()) {
       return attempt.with(named(state, options.pending().get()), byValue);

@@ -25,7 +25,8 @@ record Proposing(Settings settings, Crypto crypto, State state) {
     Proposing proposing = new Proposing(settings, settings.crypto(state.context()), state);
     return change instanceof Change.Update update
         ? proposing.update(update, authenticatedData)
-        : proposing.send(ChangeProposal.of(proposing.crypto, change), authenticatedData);
+        : proposing.send(
+            ChangeProposal.of(proposing.crypto, state.epoch().tree(), change), authenticatedData);
   }
 
   private Made update(Change.Update change, Bytes authenticatedData) {

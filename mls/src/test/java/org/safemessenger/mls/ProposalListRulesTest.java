@@ -115,6 +115,19 @@ class ProposalListRulesTest {
   }
 
   @Test
+  void whoHasTheLeafOfAnotherByNowIsNotRemovedForIt() {
+    Member gone = ann.group().member(dan.leafIndex()).orElseThrow();
+    circle.leave(dan);
+    circle.commit(bob, Change.remove(gone));
+    assertMisuse(() -> ann.group().commit(Change.remove(gone)));
+    circle.add(bob, List.of(circle.party("eve")));
+    assertThat(ann.group().member(gone.leafIndex())).isPresent();
+    assertMisuse(() -> ann.group().commit(Change.remove(gone)));
+    assertMisuse(() -> ann.group().propose(Change.remove(gone)));
+    circle.assertAgreed();
+  }
+
+  @Test
   void aPskIsNotNamedTwice() {
     circle.psks.put(Bytes.utf8("psk"), SecretBytes.wrap(new byte[32]));
     Proposal psk =
