@@ -77,6 +77,7 @@ record Committing(Settings settings, Crypto crypto, State state, CommitOptions o
     Epoch epoch = state.epoch();
     LeafNode leaf =
         NextLeaf.content(
+            settings,
             epoch.ownLeaf(),
             options.identity(),
             epoch.ownLeaf().encryptionKey(),

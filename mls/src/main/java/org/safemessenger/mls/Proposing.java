@@ -37,6 +37,7 @@ record Proposing(Settings settings, Crypto crypto, State state) {
         NextLeaf.sign(
             crypto,
             NextLeaf.content(
+                settings,
                 epoch.ownLeaf(),
                 change.identity(),
                 encryptionKey.publicKey(),

@@ -96,6 +96,7 @@ final class LenientCommit {
     LeafNode content =
         leaf.apply(
             NextLeaf.content(
+                member.settings,
                 HandMade.leaf(member),
                 Optional.of(identity),
                 HandMade.leaf(member).encryptionKey(),
