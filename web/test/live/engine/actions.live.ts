@@ -115,8 +115,8 @@ test('whoever moderates a room deletes what others wrote there; members do not',
   await ann.page.open(ann.name, room);
   await bob.page.open(bob.name, room);
   await ann.page.core.send(ann.name, room, { text: 'the rules' });
-  await bob.page.core.send(bob.name, room, { text: 'rude' });
   const rules = await bob.page.until(() => bob.page.message(room, 'the rules')?.id);
+  await bob.page.core.send(bob.name, room, { text: 'rude' });
   const rude = await ann.page.until(() => ann.page.message(room, 'rude')?.id);
   await expect(bob.page.core.deleteMessage(bob.name, rules as number)).rejects.toMatchObject({
     problem: { code: 1002 },

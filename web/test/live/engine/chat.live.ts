@@ -17,7 +17,7 @@ test('two people become contacts and write to each other, and see what became of
     () => bob.page.conversation(bob.name, toAnn)?.unread === 1 && bob.page.conversation(bob.name, toAnn),
   );
   expect(unread).toMatchObject({ last: { preview: 'Hello Bob', mine: false } });
-  expect(bob.page.account(bob.name)?.unread).toBe(1);
+  await bob.page.until(() => bob.page.account(bob.name)?.unread === 1);
   const view = await bob.page.open(bob.name, toAnn);
   const [message] = view.messages;
   expect(message).toMatchObject({
