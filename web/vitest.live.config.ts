@@ -5,7 +5,7 @@ export default defineConfig({
   test: {
     include: ['test/live/**/*.live.ts'],
     globalSetup: 'test/live/setup.ts',
-    testTimeout: 30_000,
+    testTimeout: 120_000,
     hookTimeout: 600_000,
   },
 });

@@ -8,7 +8,7 @@ import type { Vault } from '../../../src/store/vault';
 import { systemClock } from '../../../src/transport/clock';
 import { freshName, openLink, PASSWORD } from '../client';
 
-const patience = 15_000;
+const patience = 60_000;
 let count = 0;
 
 /** A browser with its store: engines come and go as tabs are closed and opened. */
