@@ -5,9 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.safemessenger.mls.bytes.Bytes;
-import org.safemessenger.mls.bytes.SecretBytes;
 import org.safemessenger.mls.crypto.CipherSuite;
-import org.safemessenger.mls.crypto.Crypto;
 import org.safemessenger.mls.crypto.SignatureKeyPair;
 import org.safemessenger.mls.wire.Capabilities;
 import org.safemessenger.mls.wire.Credential;
@@ -21,8 +19,6 @@ import org.safemessenger.mls.wire.SignaturePublicKey;
  * program has learned since.
  */
 final class NextLeaf {
-  private static final String LABEL = "LeafNodeTBS";
-
   private NextLeaf() {}
 
   /** Without a signature. */
@@ -60,12 +56,6 @@ final class NextLeaf {
 
   private static List<Integer> and(List<Integer> codes, Stream<Integer> more) {
     return Stream.concat(codes.stream(), more.sorted()).distinct().toList();
-  }
-
-  static LeafNode sign(
-      Crypto crypto, LeafNode leaf, Bytes groupId, int leafIndex, SecretBytes privateKey) {
-    return leaf.withSignature(
-        crypto.signWithLabel(privateKey, LABEL, leaf.toBeSigned(groupId, leafIndex)));
   }
 
   /** The group has its own copy of a private key, which it erases when that is replaced. */

@@ -8,6 +8,7 @@ import org.safemessenger.mls.bytes.Bytes;
 import org.safemessenger.mls.crypto.CipherSuite;
 import org.safemessenger.mls.crypto.Crypto;
 import org.safemessenger.mls.fault.ApiMisuse;
+import org.safemessenger.mls.tree.LeafSignatures;
 import org.safemessenger.mls.wire.Capabilities;
 import org.safemessenger.mls.wire.CredentialType;
 import org.safemessenger.mls.wire.Extension;
@@ -35,9 +36,7 @@ final class OwnLeaf {
       KeyPackageOptions options,
       List<Extension> listed) {
     LeafNode leaf = unsigned(settings, crypto, identity, encryptionKey, options, listed);
-    return leaf.withSignature(
-        crypto.signWithLabel(
-            identity.signatureKey().privateKey(), "LeafNodeTBS", leaf.toBeSigned(Bytes.EMPTY, 0)));
+    return LeafSignatures.sign(crypto, leaf, Bytes.EMPTY, 0, identity.signatureKey().privateKey());
   }
 
   /** The same without a signature: for a path, which has its own key, source and signature. */

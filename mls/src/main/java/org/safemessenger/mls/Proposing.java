@@ -5,6 +5,7 @@ import org.safemessenger.mls.crypto.Crypto;
 import org.safemessenger.mls.crypto.HpkeKeyPair;
 import org.safemessenger.mls.crypto.SignatureKeyPair;
 import org.safemessenger.mls.framing.ProposalRef;
+import org.safemessenger.mls.tree.LeafSignatures;
 import org.safemessenger.mls.wire.AuthenticatedContent;
 import org.safemessenger.mls.wire.Content;
 import org.safemessenger.mls.wire.LeafNode;
@@ -34,7 +35,7 @@ record Proposing(Settings settings, Crypto crypto, State state) {
     SignatureKeyPair signatureKey = NextLeaf.signatureKey(epoch, change.identity());
     HpkeKeyPair encryptionKey = crypto.generateKeyPair();
     LeafNode leaf =
-        NextLeaf.sign(
+        LeafSignatures.sign(
             crypto,
             NextLeaf.content(
                 settings,

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.safemessenger.mls.bytes.Bytes;
 import org.safemessenger.mls.bytes.SecretBytes;
 import org.safemessenger.mls.fault.InvalidMessage.Reason;
+import org.safemessenger.mls.tree.LeafSignatures;
 import org.safemessenger.mls.wire.Commit;
 import org.safemessenger.mls.wire.Content;
 import org.safemessenger.mls.wire.Credential;
@@ -304,7 +305,7 @@ class ExternalCommitRulesTest {
   }
 
   private LeafNode signed(LeafNode leaf, int index) {
-    return NextLeaf.sign(
+    return LeafSignatures.sign(
         eve.crypto(), leaf, Circle.GROUP, index, eve.identity.signatureKey().privateKey());
   }
 

@@ -8,6 +8,7 @@ import org.safemessenger.mls.bytes.SecretBytes;
 import org.safemessenger.mls.crypto.Crypto;
 import org.safemessenger.mls.framing.ContentSignature;
 import org.safemessenger.mls.framing.PublicMessages;
+import org.safemessenger.mls.tree.LeafSignatures;
 import org.safemessenger.mls.wire.AuthenticatedContent;
 import org.safemessenger.mls.wire.Commit;
 import org.safemessenger.mls.wire.Content;
@@ -94,7 +95,7 @@ final class HandMade {
 
   /** Signed again, for the group of this member. */
   static LeafNode sign(Party member, LeafNode leaf) {
-    return NextLeaf.sign(
+    return LeafSignatures.sign(
         member.crypto(),
         leaf,
         Circle.GROUP,
@@ -111,7 +112,7 @@ final class HandMade {
             keyPackage.version(),
             keyPackage.cipherSuite(),
             keyPackage.initKey(),
-            NextLeaf.sign(crypto, keyPackage.leafNode(), Bytes.EMPTY, 0, key),
+            LeafSignatures.sign(crypto, keyPackage.leafNode(), Bytes.EMPTY, 0, key),
             keyPackage.extensions(),
             Bytes.EMPTY);
     return unsigned.withSignature(

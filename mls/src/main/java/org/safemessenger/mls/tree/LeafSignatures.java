@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.OptionalInt;
 import org.safemessenger.mls.bytes.Bytes;
+import org.safemessenger.mls.bytes.SecretBytes;
 import org.safemessenger.mls.codec.TlsWriter;
 import org.safemessenger.mls.crypto.Crypto;
 import org.safemessenger.mls.fault.InvalidMessage;
@@ -12,12 +13,14 @@ import org.safemessenger.mls.wire.LeafNode;
 import org.safemessenger.mls.wire.SignaturePublicKey;
 
 /**
- * Verifies the signatures of leaves and key packages (sections 7.3 and 10.1), and remembers those
- * that held, up to a bound. May be shared by any number of groups and threads.
+ * Makes and verifies the signatures of leaves and key packages (sections 7.3 and 10.1), and
+ * remembers those that held, up to a bound. May be shared by any number of groups and threads.
  */
 public final class LeafSignatures {
   /** From so many members on, looking them up is shared among cores. */
   private static final int MANY = 64;
+
+  private static final String LABEL = "LeafNodeTBS";
 
   private final RecentlySeen held;
 
@@ -26,6 +29,17 @@ public final class LeafSignatures {
    */
   public LeafSignatures(int remembered) {
     held = new RecentlySeen(remembered);
+  }
+
+  /**
+   * Signs one's own leaf.
+   *
+   * @param groupId of the group that the leaf is for; does not matter if it is from a key package
+   */
+  public static LeafNode sign(
+      Crypto crypto, LeafNode leaf, Bytes groupId, int leafIndex, SecretBytes privateKey) {
+    return leaf.withSignature(
+        crypto.signWithLabel(privateKey, LABEL, leaf.toBeSigned(groupId, leafIndex)));
   }
 
   /**
@@ -46,7 +60,7 @@ public final class LeafSignatures {
     SignaturePublicKey key = leaf.signatureKey();
     if (!holds(crypto, key, "KeyPackageTBS", keyPackage.toBeSigned(), keyPackage.signature()))
       throw InvalidMessage.notAuthentic("10.1", "the signature of the key package does not hold");
-    if (!holds(crypto, key, "LeafNodeTBS", leaf.toBeSigned(Bytes.EMPTY, 0), leaf.signature()))
+    if (!holds(crypto, key, LABEL, leaf.toBeSigned(Bytes.EMPTY, 0), leaf.signature()))
       throw InvalidMessage.notAuthentic(
           "7.3", "the signature of the leaf in the key package does not hold");
   }
@@ -74,8 +88,7 @@ public final class LeafSignatures {
   private boolean isKnown(Crypto crypto, RatchetTree tree, Bytes groupId, int leafIndex) {
     LeafNode leaf = leaf(tree, leafIndex);
     Bytes content = leaf.toBeSigned(groupId, leafIndex);
-    return held.contains(
-        name(crypto, leaf.signatureKey(), "LeafNodeTBS", content, leaf.signature()));
+    return held.contains(name(crypto, leaf.signatureKey(), LABEL, content, leaf.signature()));
   }
 
   private static LeafNode leaf(RatchetTree tree, int member) {
@@ -84,11 +97,7 @@ public final class LeafSignatures {
 
   private boolean holds(Crypto crypto, LeafNode leaf, Bytes groupId, int leafIndex) {
     return holds(
-        crypto,
-        leaf.signatureKey(),
-        "LeafNodeTBS",
-        leaf.toBeSigned(groupId, leafIndex),
-        leaf.signature());
+        crypto, leaf.signatureKey(), LABEL, leaf.toBeSigned(groupId, leafIndex), leaf.signature());
   }
 
   private boolean holds(

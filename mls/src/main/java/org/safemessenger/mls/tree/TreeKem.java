@@ -57,14 +57,13 @@ public final class TreeKem {
             pairs.stream().map(HpkeKeyPair::publicKey).toList());
     HpkeKeyPair leafPair = crypto.generateKeyPair();
     LeafNode unsigned = renewed(leaf, leafPair.publicKey(), fresh.leafParentHash());
-    Bytes signature =
-        crypto.signWithLabel(
-            signaturePrivateKey, "LeafNodeTBS", unsigned.toBeSigned(groupId, leafIndex));
+    LeafNode signed =
+        LeafSignatures.sign(crypto, unsigned, groupId, leafIndex, signaturePrivateKey);
     Map<Integer, SecretBytes> keys = new HashMap<>();
     for (int i = 0; i < pairs.size(); i++) keys.put(filtered.get(i), pairs.get(i).privateKey());
     return new StagedPath(
         crypto,
-        fresh.with(unsigned.withSignature(signature)),
+        fresh.with(signed),
         PrivateTree.of(leafIndex, leafPair.privateKey()).with(keys),
         filtered,
         pathSecrets,
